@@ -1,0 +1,234 @@
+import { z } from 'zod'
+import { documentKinds } from '../document/settings.ts'
+
+/** Values of the workspace contract. Dates are ISO 8601 strings in UTC unless a comment says otherwise. */
+export const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array)
+export const groupId = z.string().regex(/^[0-9a-f]{64}$/)
+export const memberId = z.string().min(1).max(128)
+export const documentId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+export const fileToken = z.string().min(1).max(200)
+export const jobId = z.string().min(1).max(64)
+
+export const sectors = ['administration', 'civil-society'] as const
+export const roles = ['coordinator', 'member', 'observer', 'expert'] as const
+export const bases = ['by-right', 'by-option'] as const
+
+export const preferences = z.object({
+  language: z.enum(['ro', 'en']),
+  theme: z.enum(['light', 'dark', 'system']),
+  /** Group and document that were open last. */
+  lastGroup: z.string().nullable(),
+  lastDocument: z.string().nullable(),
+  spelling: z.boolean(),
+})
+
+export const relayState = z.object({
+  /** null: the group has no relay yet and works on this computer alone. */
+  url: z.string().nullable(),
+  state: z.enum(['none', 'offline', 'connecting', 'online', 'refused']),
+  /** True while this application hosts the relay itself. */
+  hosted: z.boolean(),
+  /** True when the relay acknowledges what it has stored; false for a foreign relay. */
+  acknowledges: z.boolean(),
+})
+
+export const group = z.object({
+  id: groupId,
+  name: z.string(),
+  city: z.string(),
+  sample: z.boolean(),
+  /** My standing in it: pending until a coordinator admits me. */
+  me: z.object({
+    memberId,
+    name: z.string(),
+    role: z.enum(roles),
+    sector: z.enum(sectors),
+    state: z.enum(['pending', 'member', 'released']),
+  }),
+  relay: relayState,
+  offline: z.boolean(),
+  /** Persons who asked to join and wait for a coordinator. */
+  pending: z.number().int(),
+  /** True when the ledger holds entries that only a newer application understands. */
+  updateNeeded: z.boolean(),
+})
+export type Group = z.infer<typeof group>
+
+export const appState = z.object({
+  version: z.string(),
+  preferences,
+  /** How private keys are protected; 'locked': app.unlock is needed before groups can be read. */
+  keys: z.enum(['keyring', 'passphrase', 'locked', 'new-passphrase-needed']),
+  groups: z.array(group),
+  /** A damaged or foreign database that was set aside at this start: its file name, or null. */
+  setAside: z.string().nullable(),
+})
+export type AppState = z.infer<typeof appState>
+
+const person = z.object({
+  name: z.string().min(1).max(120),
+  organisation: z.string().max(200),
+  sector: z.enum(sectors),
+  basis: z.enum(bases),
+  /** Agreement to the ethics principles, ticked by the person. */
+  ethics: z.literal(true),
+})
+
+export const newGroup = z
+  .object({ name: z.string().min(1).max(200), city: z.string().min(1).max(120), person })
+  .strict()
+export const invitationPreview = z.object({
+  groupId,
+  groupName: z.string(),
+  city: z.string(),
+  sector: z.enum(sectors),
+  expires: z.string(),
+  relay: z.string().nullable(),
+})
+export const joinRequest = z.object({ link: z.string().max(8192), person }).strict()
+
+export const member = z.object({
+  id: memberId,
+  name: z.string(),
+  organisation: z.string(),
+  sector: z.enum(sectors),
+  basis: z.enum(bases),
+  role: z.enum(roles),
+  state: z.enum(['pending', 'member', 'released']),
+  me: z.boolean(),
+  devices: z.number().int(),
+  /** Day of joining, admission and release (YYYY-MM-DD) as their authors wrote it. */
+  joined: z.string().nullable(),
+  admitted: z.string().nullable(),
+  released: z.string().nullable(),
+  color: z.string(),
+})
+export type Member = z.infer<typeof member>
+
+export const newInvitation = z
+  .object({
+    groupId,
+    sector: z.enum(sectors),
+    role: z.enum(roles),
+    /** Days until it ends, 1 to 90. */
+    days: z.number().int().min(1).max(90),
+  })
+  .strict()
+export const invitation = z.object({
+  id: z.string(),
+  /** consens://… ; null when it was made on another device: the secret is not in the ledger. */
+  link: z.string().nullable(),
+  sector: z.enum(sectors),
+  role: z.enum(roles),
+  expires: z.string(),
+  state: z.enum(['open', 'used', 'expired', 'revoked']),
+})
+export type Invitation = z.infer<typeof invitation>
+
+export const documentStatus = z.object({
+  documentId,
+  /** Everything typed in this window is on this computer's disk. */
+  saved: z.boolean(),
+  relay: z.enum(['none', 'offline', 'connecting', 'online', 'refused']),
+  /** Own edits not yet sent; 0 = all sent. */
+  unsent: z.number().int(),
+  /** Own edits sent and not yet acknowledged as stored by the relay; null: this relay does not acknowledge. */
+  unstored: z.number().int().nullable(),
+})
+export type DocumentStatus = z.infer<typeof documentStatus>
+
+export const documentEntry = z.object({
+  id: documentId,
+  groupId,
+  kind: z.enum(documentKinds),
+  title: z.string(),
+  archived: z.boolean(),
+  created: z.string(),
+  /** Last change known here, or null. */
+  changed: z.string().nullable(),
+  /** True when others changed it since this member's last visit. */
+  news: z.boolean(),
+  /** Written by a newer application: opens read-only. */
+  newer: z.boolean(),
+})
+export type DocumentEntry = z.infer<typeof documentEntry>
+
+export const selection = z.object({ anchor: z.unknown(), head: z.unknown() })
+
+export const presence = z.object({
+  clientId: z.number().int(),
+  memberId,
+  name: z.string(),
+  sector: z.enum(sectors),
+  color: z.string(),
+  me: z.boolean(),
+  selection: selection.nullable(),
+})
+export type Presence = z.infer<typeof presence>
+
+export const openedDocument = z.object({
+  entry: documentEntry,
+  update: bytes,
+  stateVector: bytes,
+  /**
+   * The Yjs client id leased to this editor. Set it on the Y.Doc after `update` has been applied: Yjs takes an
+   * update with content of its own id for another client's and gives itself a new id.
+   */
+  clientId: z.number().int(),
+  /** Every client id under which this device wrote in the document: its edits are this member's own. */
+  ownClients: z.array(z.number().int()),
+  /** State vector at this member's last visit (for marking what changed), or null at the first visit. */
+  lastVisit: bytes.nullable(),
+  status: documentStatus,
+  /** False: newer schema, released member or observer: shown without binding. */
+  writable: z.boolean(),
+})
+export type OpenedDocument = z.infer<typeof openedDocument>
+
+export const searchHit = z.object({
+  documentId,
+  blockId: z.string().nullable(),
+  /** Where it is, in words: "art. 5 alin. (2)". */
+  place: z.string(),
+  before: z.string(),
+  match: z.string(),
+  after: z.string(),
+})
+
+export const importNotice = z.object({
+  kind: z.enum(['jump', 'number-differs', 'repeated-number', 'dropped', 'unplaced', 'kept-as-text']),
+  /** Number as written and as it would be computed, where the notice is about numbers. */
+  source: z.string().nullable(),
+  computed: z.string().nullable(),
+  /** Machine reason for dropped and unplaced things ('comment', 'header', 'text-box', 'tracked-deletion', …). */
+  reason: z.string().nullable(),
+  /** The place in words, and the text concerned, shortened to 200 characters. */
+  place: z.string(),
+  text: z.string(),
+})
+
+export const importReport = z.object({
+  importId: z.string(),
+  fileName: z.string(),
+  title: z.string(),
+  /** Number of blocks found of each kind. */
+  counts: z.record(z.string(), z.number().int()),
+  notices: z.array(importNotice),
+  /** The outline as recognised: chapters, sections, articles, annexes and headings, with both numbers. */
+  outline: z.array(
+    z.object({
+      kind: z.string(),
+      level: z.number().int(),
+      source: z.string().nullable(),
+      computed: z.string().nullable(),
+      text: z.string(),
+    }),
+  ),
+})
+export type ImportReport = z.infer<typeof importReport>
+
+export const exported = z.object({
+  fileName: z.string(),
+  bytes: z.number().int(),
+  pages: z.number().int().nullable(),
+})

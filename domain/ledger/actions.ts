@@ -1,0 +1,153 @@
+import { AppError } from '../errors.ts'
+import type { Basis, Person, Role, Sector } from './bodies.ts'
+import { deviceClaim, joiningClaim } from './claims.ts'
+import type { LedgerCrypto, Signer } from './crypto.ts'
+import { toBase64Url } from './encoding.ts'
+import { foundGroup, type LedgerReplica } from './replica.ts'
+import { newSideRecord, type SideRecord } from './side.ts'
+import type { LedgerStore } from './store.ts'
+
+/** What acting needs beside the replica: the device's key, a clock, randomness. */
+export interface ActingDevice {
+  readonly signer: Signer
+  readonly crypto: LedgerCrypto
+  /** Unpredictable bytes. */
+  random(length: number): Uint8Array
+  /** Milliseconds since 1970. */
+  now(): number
+}
+
+/** What a person states about themselves, in the clear: the texts go to the side table, hashes to the ledger. */
+export interface Introduction {
+  readonly name: string
+  readonly organisation: string
+  readonly sector: Sector
+  readonly basis: Basis
+}
+
+/** Hashes for the ledger, and the records behind them. */
+function introduce(by: ActingDevice, who: Introduction): { person: Person; side: SideRecord[] } {
+  const name = newSideRecord(who.name, by.random(16), by.crypto)
+  const organisation = newSideRecord(who.organisation, by.random(16), by.crypto)
+  const ethics = new Date(by.now()).toISOString().slice(0, 10)
+  const { sector, basis } = who
+  const person = { name: name.hash, organisation: organisation.hash, sector, basis, ethics }
+  return { person, side: [name.record, organisation.record] }
+}
+
+/** A text for the side table with its hash; null for an empty one. Stored once the entry that names it is. */
+function freeText(by: ActingDevice, text: string): { record: SideRecord; hash: string } | null {
+  return text === '' ? null : newSideRecord(text, by.random(16), by.crypto)
+}
+
+/** Founds a group with this person as its first coordinator. `store` makes the place for the new group's ledger. */
+export function createGroup(
+  by: ActingDevice,
+  group: { name: string; city: string },
+  founder: Introduction,
+  store: (group: string) => LedgerStore,
+): LedgerReplica {
+  const { person, side } = introduce(by, founder)
+  const nonce = toBase64Url(by.random(16))
+  const replica = foundGroup({ ...group, nonce, person }, by.signer, by.now(), store, by.crypto)
+  replica.receiveSideRecords(side)
+  return replica
+}
+
+/**
+ * Invites one person. `key` is the public key of a fresh one-time key whose seed goes into the link.
+ * Gives the invitation's id.
+ */
+export function invite(
+  replica: LedgerReplica,
+  by: ActingDevice,
+  what: { key: string; sector: Sector; role: Role; expires: Date },
+): string {
+  const { key, sector, role } = what
+  const body = { key, sector, role, expires: what.expires.toISOString() }
+  return replica.write('invitation', body, by.signer, by.now()).hash
+}
+
+export function revokeInvitation(replica: LedgerReplica, by: ActingDevice, invitation: string): void {
+  replica.write('invitation-revoked', { invitation }, by.signer, by.now())
+}
+
+/**
+ * Asks to join with an invitation whose entry is in the replica. `invitation` signs with the link's secret.
+ * Gives the joining's hash: the member's id once a coordinator admits it.
+ * Throws `link-revoked`, `link-expired`, or `link-invalid` when the ledger does not know the invitation.
+ */
+export function askToJoin(
+  replica: LedgerReplica,
+  by: ActingDevice,
+  invitation: { id: string; signer: Signer },
+  who: Introduction,
+): string {
+  const known = replica.standing().invitations.get(invitation.id)
+  if (known === undefined || known.key !== invitation.signer.publicKey) throw new AppError('link-invalid')
+  if (known.state !== 'open') throw new AppError('link-revoked')
+  if (new Date(by.now()).toISOString() > known.expires) throw new AppError('link-expired')
+  const { person, side } = introduce(by, who)
+  const claim = joiningClaim(replica.group, invitation.id, by.signer.publicKey)
+  const proof = toBase64Url(invitation.signer.sign(claim))
+  const body = { invitation: invitation.id, invitationKey: known.key, proof, person }
+  const entry = replica.write('joining', body, by.signer, by.now())
+  replica.receiveSideRecords(side)
+  return entry.hash
+}
+
+/** Admits a person who waits, as they introduced themselves and in the role that the invitation offered. */
+export function admit(
+  replica: LedgerReplica,
+  by: ActingDevice,
+  joining: string,
+  change: Partial<{ sector: Sector; basis: Basis; role: Role }> = {},
+): void {
+  const joiner = replica.standing().pending.find((pending) => pending.id === joining)
+  if (joiner === undefined) throw new AppError('not-found')
+  const { sector, basis, role } = { ...joiner, ...change }
+  replica.write('admission', { joining, sector, basis, role, seat: null }, by.signer, by.now())
+}
+
+/** Ends a membership: a coordinator's act, or the member's own. Throws `last-coordinator`. */
+export function release(replica: LedgerReplica, by: ActingDevice, member: string, reason = ''): void {
+  const text = freeText(by, reason)
+  const last = replica.lastEntries(member)
+  replica.write('release', { member, last, reason: text?.hash ?? null }, by.signer, by.now())
+  if (text !== null) replica.receiveSideRecords([text.record])
+}
+
+/** Adds another key to the acting member: a second device, or the recovery key that is kept in a drawer. */
+export function addDevice(
+  replica: LedgerReplica,
+  by: ActingDevice,
+  added: { signer: Signer; kind: 'device' | 'recovery'; label: string },
+): void {
+  const text = freeText(by, added.label)
+  const key = added.signer.publicKey
+  const proof = toBase64Url(added.signer.sign(deviceClaim(replica.group, by.signer.publicKey, key)))
+  const body = { key, kind: added.kind, label: text?.hash ?? null, proof }
+  replica.write('device-key', body, by.signer, by.now())
+  if (text !== null) replica.receiveSideRecords([text.record])
+}
+
+/** Ends a key: what it signed after its last entry known here does not count. */
+export function endDevice(
+  replica: LedgerReplica,
+  by: ActingDevice,
+  device: string,
+  cause: 'lost' | 'replaced' | 'retired',
+): void {
+  const last = replica.lastEntry(device)
+  replica.write('device-end', { device, last, cause }, by.signer, by.now())
+}
+
+/** Says where the group meets, or that it no longer meets there. */
+export function setRelayAddress(
+  replica: LedgerReplica,
+  by: ActingDevice,
+  relay: { url: string; fingerprint: string | null; active: boolean },
+): void {
+  const { url, fingerprint, active } = relay
+  replica.write('relay-address', { url, fingerprint, active }, by.signer, by.now())
+}

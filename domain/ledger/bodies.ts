@@ -1,0 +1,136 @@
+import { z } from 'zod'
+
+/** SHA-256 in lower-case hexadecimal: entries, groups and side records are named by it. */
+export const hashText = z.string().regex(/^[0-9a-f]{64}$/)
+/** Ed25519 public key, 32 bytes as base64url. The last character carries 4 bits, so only 16 are possible. */
+export const keyText = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
+/** Ed25519 signature, 64 bytes as base64url. */
+export const signatureText = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/)
+/** An instant in UTC with milliseconds, as its author's clock said. Never used to decide who was first. */
+export const instantText = z
+  .string()
+  .regex(/^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/)
+/** A calendar day, YYYY-MM-DD. */
+export const dayText = z.string().regex(/^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])$/)
+
+export const sectors = ['administration', 'civil-society'] as const
+export type Sector = (typeof sectors)[number]
+export const bases = ['by-right', 'by-option'] as const
+export type Basis = (typeof bases)[number]
+export const roles = ['coordinator', 'member', 'observer', 'expert'] as const
+export type Role = (typeof roles)[number]
+
+/** Whether a member in this role changes documents. Observers and experts read them. */
+export function mayWriteDocuments(role: Role): boolean {
+  return role === 'coordinator' || role === 'member'
+}
+
+const sector = z.enum(sectors)
+const basis = z.enum(bases)
+const role = z.enum(roles)
+
+/** What a person states about themselves. Name and organisation are hashes into the side table. */
+const person = z.strictObject({
+  name: hashText,
+  organisation: hashText,
+  sector,
+  basis,
+  /** Day on which the person agreed to the ethics principles. */
+  ethics: dayText,
+})
+export type Person = z.infer<typeof person>
+
+/** A seat votes, not a person: a titular and an alternate share one. null: a seat of one's own. */
+const seat = z.strictObject({ id: hashText, place: z.enum(['titular', 'alternate']) }).nullable()
+export type Seat = z.infer<typeof seat>
+
+export const relayUrl = z
+  .string()
+  .max(300)
+  .regex(/^wss?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/)
+
+/** The founder becomes the first coordinator. Group and city are public names, not personal data. */
+const genesis = z.strictObject({
+  name: z.string().min(1).max(200),
+  city: z.string().min(1).max(120),
+  /** 16 random bytes, so that two groups of one name have two ids. */
+  nonce: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  person,
+})
+
+const invitation = z.strictObject({
+  /** Public key of the one-time secret that the link carries. */
+  key: keyText,
+  sector,
+  role,
+  expires: instantText,
+})
+
+const joining = z.strictObject({
+  invitation: hashText,
+  /** The invitation's public key again, so that the proof can be checked without the invitation. */
+  invitationKey: keyText,
+  /** Signature of `joiningClaim` with the invitation's secret. */
+  proof: signatureText,
+  person,
+})
+
+const admission = z.strictObject({ joining: hashText, sector, basis, role, seat })
+
+/** `last`: the last entry that counts of each of the member's devices (null: none), so that backdating fails. */
+const release = z.strictObject({
+  member: hashText,
+  last: z.array(z.strictObject({ device: keyText, entry: hashText.nullable() })).max(64),
+  reason: hashText.nullable(),
+})
+
+const deviceKey = z.strictObject({
+  key: keyText,
+  kind: z.enum(['device', 'recovery']),
+  label: hashText.nullable(),
+  /** Signature of `deviceClaim` with the new key: nobody can claim a key that they do not hold. */
+  proof: signatureText,
+})
+
+const deviceEnd = z.strictObject({
+  device: keyText,
+  last: hashText.nullable(),
+  cause: z.enum(['lost', 'replaced', 'retired']),
+})
+
+const relayAddress = z.strictObject({
+  url: relayUrl,
+  /** SHA-256 of the relay's TLS certificate when it signs it itself; null: checked the usual way. */
+  fingerprint: hashText.nullable(),
+  active: z.boolean(),
+})
+
+const invitationRevoked = z.strictObject({ invitation: hashText })
+
+/**
+ * The closed list of entry types: by type, the body's schema for each schema version (index 0 is version 1).
+ * A version is never changed once released; a new one is added behind it.
+ */
+export const entryBodies = {
+  genesis: [genesis],
+  invitation: [invitation],
+  'invitation-revoked': [invitationRevoked],
+  joining: [joining],
+  admission: [admission],
+  release: [release],
+  'device-key': [deviceKey],
+  'device-end': [deviceEnd],
+  'relay-address': [relayAddress],
+} as const
+
+export type EntryType = keyof typeof entryBodies
+type Bodies = { [T in EntryType]: z.infer<(typeof entryBodies)[T][number]> }
+export type Body<T extends EntryType> = Bodies[T]
+
+/** Type, schema version and body of an entry that this version understands. */
+export type Content = { [T in EntryType]: { readonly type: T; readonly body: Bodies[T] } }[EntryType]
+
+/** True for a type in the closed list. */
+export function isEntryType(type: string): type is EntryType {
+  return Object.hasOwn(entryBodies, type)
+}

@@ -1,0 +1,16 @@
+/** The group's ledger: what must be provable. See SPEC.md for the numbered rules. */
+
+export * from './actions.ts'
+export * from './bodies.ts'
+export { canonicalBytes, canonicalJson } from './canonical.ts'
+export type { ChainHead } from './chains.ts'
+export { deviceClaim, helloClaim, joiningClaim } from './claims.ts'
+export type { LedgerCrypto, Signer } from './crypto.ts'
+export { fromBase64Url, toBase64Url, toHex, utf8 } from './encoding.ts'
+export { type EntryDraft, type LedgerEntry, maxEntryBytes, openEntry, signEntry } from './entry.ts'
+export type { Refusal } from './entry-set.ts'
+export { foundGroup, type LedgerChange, LedgerReplica, type Received } from './replica.ts'
+export { maxSideText, newSideRecord, type SideRecord, sideHash, sideHashesOf, sideRecord } from './side.ts'
+export { computeStanding } from './standing/compute.ts'
+export type * from './standing/types.ts'
+export { type LedgerStore, MemoryLedgerStore } from './store.ts'
