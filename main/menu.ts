@@ -1,0 +1,133 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { Language } from '../domain/contracts/bridge.ts'
+import { commandShortcuts, type MenuCommand } from '../domain/contracts/commands.ts'
+import type { TextKey } from './i18n/ro.ts'
+import { text } from './texts.ts'
+
+type Role =
+  | 'quit'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide'
+  | 'services'
+  | 'minimize'
+  | 'close'
+  | EditRole
+  | ViewRole
+type EditRole = 'cut' | 'copy' | 'paste' | 'pasteAndMatchStyle' | 'selectAll'
+type ViewRole = 'resetZoom' | 'zoomIn' | 'zoomOut' | 'togglefullscreen' | 'toggleDevTools'
+type Entry = MenuCommand | Role | '-'
+
+/** What differs between systems and builds. */
+export interface MenuOptions {
+  readonly language: Language
+  readonly mac: boolean
+  readonly development: boolean
+  /** Called with the command that a person chose. */
+  readonly onCommand: (command: MenuCommand) => void
+}
+
+const insert: Entry[] = [
+  'insert.chapter',
+  'insert.section',
+  'insert.article',
+  'insert.paragraph',
+  'insert.letter',
+  'insert.point',
+  'insert.text',
+  '-',
+  'insert.reference',
+  'insert.commitment',
+  '-',
+  'insert.table',
+  'insert.image',
+  'insert.footnote',
+  'insert.pageBreak',
+  'insert.specialCharacter',
+]
+
+/** Which entries stand in which menu. */
+function layout(mac: boolean, development: boolean): [TextKey, Entry[]][] {
+  const application: [TextKey, Entry[]][] = [
+    [
+      'menu.app',
+      ['app.about', '-', 'app.settings', '-', 'services', '-', 'hide', 'hideOthers', 'unhide', '-', 'quit'],
+    ],
+  ]
+  const file: Entry[] = [
+    'file.newDocument',
+    'file.import',
+    '-',
+    'file.exportDocx',
+    'file.exportPdf',
+    '-',
+    'file.backup',
+    'file.restore',
+  ]
+  const edit: Entry[] = [
+    'edit.undo',
+    'edit.redo',
+    '-',
+    'cut',
+    'copy',
+    'paste',
+    'pasteAndMatchStyle',
+    'selectAll',
+    '-',
+    'edit.find',
+    'edit.replace',
+  ]
+  const view: Entry[] = [
+    'view.documents',
+    'view.outline',
+    'view.changes',
+    '-',
+    'view.theme',
+    '-',
+    'resetZoom',
+    'zoomIn',
+    'zoomOut',
+    'togglefullscreen',
+  ]
+  return [
+    ...(mac ? application : []),
+    ['menu.file', mac ? [...file, '-', 'close'] : [...file, '-', 'app.settings', '-', 'quit']],
+    ['menu.group', ['group.switch', 'group.members', 'group.invite', 'group.join']],
+    ['menu.edit', edit],
+    ['menu.insert', insert],
+    ['menu.format', ['format.bold', 'format.italic', 'format.superscript', 'format.link']],
+    ['menu.view', development ? [...view, '-', 'toggleDevTools'] : view],
+    ['menu.window', ['minimize', 'close']],
+    ['menu.help', mac ? ['app.shortcuts'] : ['app.shortcuts', '-', 'app.about']],
+  ]
+}
+
+/** The whole menu as a description, in the language of the interface. */
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  return layout(options.mac, options.development).map(([title, entries]) => ({
+    label: text(options.language, title),
+    submenu: entries.map((entry) => menuItem(entry, options)),
+  }))
+}
+
+function menuItem(entry: Entry, { language, mac, onCommand }: MenuOptions): MenuItemConstructorOptions {
+  if (entry === '-') return { type: 'separator' }
+  if (!isCommand(entry)) return { role: entry, label: text(language, `role.${entry}`) }
+  const shortcut = commandShortcuts[entry]
+  return {
+    id: entry,
+    label: text(language, entry),
+    click: () => onCommand(entry),
+    // The page itself binds the key (macOS gives it to the page first), so a key never runs a command twice.
+    ...(shortcut === null ? {} : { accelerator: shortcut, registerAccelerator: mac }),
+  }
+}
+
+function isCommand(entry: Exclude<Entry, '-'>): entry is MenuCommand {
+  return Object.hasOwn(commandShortcuts, entry)
+}
+
+/** Puts the menu into place. */
+export function installMenu(options: MenuOptions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)))
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeTheme } from 'electron'
+import { type WindowInfo, windowInfoArgument } from '../domain/contracts/bridge.ts'
+import { appUrl } from './origin.ts'
+import type { Preferences } from './preferences.ts'
+import { rememberedWindow, rememberWindow } from './window-state.ts'
+
+/** What a window needs from the rest of main. */
+export interface WindowOptions {
+  readonly userDataDir: string
+  readonly preferences: Preferences
+  readonly keyring: boolean
+}
+
+/** The paper behind the page before the interface has drawn itself, so that nothing flashes. */
+const background = { light: '#f7f7f5', dark: '#1a1b1e' }
+
+/** Opens the application's window and loads its own page; shown when it has something to show. */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const { bounds, maximized } = rememberedWindow(options.userDataDir)
+  nativeTheme.themeSource = options.preferences.theme
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    title: app.getName(),
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    webPreferences: {
+      preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+      additionalArguments: [windowInfoArgument + encodeURIComponent(JSON.stringify(windowInfo(options)))],
+    },
+  })
+  if (maximized) window.maximize()
+  rememberWindow(window, options.userDataDir)
+  window.once('ready-to-show', () => window.show())
+  window.on('page-title-updated', (event) => event.preventDefault())
+  reloadAfterCrash(window)
+  void window.loadURL(appUrl)
+  return window
+}
+
+function windowInfo(options: WindowOptions): WindowInfo {
+  const platform = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux'
+  return {
+    platform,
+    locale: app.getLocale(),
+    language: options.preferences.language,
+    theme: options.preferences.theme,
+    keyring: options.keyring,
+    versions: {
+      app: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      chrome: process.versions.chrome ?? '',
+    },
+  }
+}
+
+/** A page whose process died is loaded again: all that was typed is in the workspace. Not for ever, though. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  const crashes: number[] = []
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit' || window.isDestroyed()) return
+    const now = Date.now()
+    crashes.push(now)
+    if (crashes.filter((time) => now - time < 60_000).length > 5) return
+    setImmediate(() => {
+      if (!window.isDestroyed()) window.webContents.reload()
+    })
+  })
+}

@@ -1,0 +1,7 @@
+export { exportDocx } from './docx/export-docx.ts'
+export type { FontUrls } from './print/css.ts'
+export { destinationPages, pageCount, pagesOfBlocks } from './print/destinations.ts'
+export { exportPdf, layoutPages, type PdfOptions, type Print } from './print/export-pdf.ts'
+export { printOptionsOf } from './print/options.ts'
+export { type RenderOptions, renderPrintHtml } from './print/render.ts'
+export type { ExportInput, ExportOptions, ImageData, Pages } from './types.ts'

@@ -1,0 +1,89 @@
+import type { Group as GroupModel } from '../../../domain/contracts/workspace-models.ts'
+import { AppError } from '../../../domain/errors.ts'
+import { relayUrl } from '../../../domain/ledger/index.ts'
+import { parseInvitation } from '../../../domain/relay/invitation.ts'
+import { beginGroup, beginSample } from '../group/beginnings.ts'
+import type { Group } from '../group/group.ts'
+import { exportRecoveryKey, readRecoveryKey } from '../group/recovery.ts'
+import { groupModel, memberModels } from '../group/views.ts'
+import { readFileUpTo } from '../jobs/files.ts'
+import type { WorkspaceParts } from '../workspace.ts'
+import type { Handlers } from './server.ts'
+
+/** A key's file has a few lines. */
+const MAX_KEY_FILE = 64 * 1024
+
+/** A group as windows see it. */
+export function groupModelOf({ relays, groups }: WorkspaceParts, group: Group): GroupModel {
+  return groupModel(group, relays.state(group), groups.waitingJoining(group.id))
+}
+
+type Names = Extract<keyof Handlers, `group.${string}`>
+
+export function groupHandlers(parts: WorkspaceParts): Pick<Handlers, Names> {
+  const { groups, actions, documents, relays, hosted, files } = parts
+  const modelOf = (group: Group) => groupModelOf(parts, group)
+  /** A group that is new here is opened and synchronised like the others. */
+  const begun = (group: Group) => {
+    parts.openGroups()
+    return modelOf(group)
+  }
+  return {
+    'group.create': (request) => begun(beginGroup(groups, documents, request)),
+    'group.openSample': () => begun(beginSample(groups, documents)),
+    'group.inspectLink': ({ link }) => {
+      const { group, name, city, sector, expires, relays: addresses } = parseInvitation(link)
+      if (Date.parse(expires) < Date.now()) throw new AppError('link-expired')
+      return { groupId: group, groupName: name, city, sector, expires, relay: addresses[0]?.url ?? null }
+    },
+    'group.join': ({ link, person }) => {
+      const group = groups.join(link, person)
+      const model = begun(group)
+      relays.rejoin(group.id)
+      return model
+    },
+    'group.members': ({ groupId }) => memberModels(groups.get(groupId)),
+    'group.invitations': ({ groupId }) => actions.invitations(groupId),
+    'group.invite': (request) => actions.invite(request),
+    'group.revokeInvitation': ({ groupId, invitationId }) => actions.revoke(groupId, invitationId),
+    'group.admit': ({ groupId, memberId }) => {
+      actions.admit(groupId, memberId)
+      return memberModels(groups.get(groupId))
+    },
+    'group.release': ({ groupId, memberId, reason }) => {
+      actions.release(groupId, memberId, reason)
+      return memberModels(groups.get(groupId))
+    },
+    'group.setRelay': ({ groupId, url, adminCode }) => {
+      relays.setRelay(groupId, relayAddress(url), null, adminCode)
+      return modelOf(groups.get(groupId))
+    },
+    'group.hostRelay': async ({ groupId, on }) => {
+      await hosted.host(groupId, on)
+      return modelOf(groups.get(groupId))
+    },
+    'group.setOffline': ({ groupId, offline }) => {
+      relays.setOffline(groupId, offline)
+      return modelOf(groups.get(groupId))
+    },
+    'group.exportRecoveryKey': async ({ groupId, file, passphrase }) => {
+      const group = groups.get(groupId)
+      await exportRecoveryKey(group, relays.targetOf(group), files.path(file, 'write'), passphrase)
+      return {}
+    },
+    'group.recover': async ({ file, passphrase }) => {
+      const bytes = await readFileUpTo(files.path(file, 'read'), MAX_KEY_FILE)
+      const { key, note } = await readRecoveryKey(Buffer.from(bytes).toString('utf8'), passphrase)
+      const model = begun(groups.recover(key, note))
+      relays.reconnect(note.groupId)
+      return model
+    },
+  }
+}
+
+/** @throws AppError bad-request */
+function relayAddress(url: string): string {
+  const parsed = relayUrl.safeParse(url.trim().replace(/\/+$/, ''))
+  if (!parsed.success) throw new AppError('bad-request', { why: 'url' })
+  return parsed.data
+}

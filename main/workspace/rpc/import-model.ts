@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { ImportReport, importNotice } from '../../../domain/contracts/workspace-models.ts'
+import type { Inspection } from '../import/index.ts'
+
+type Notice = z.infer<typeof importNotice>
+
+const MAX_TEXT = 200
+/** Most notices and outline lines sent; a file with more of them is no regulation. */
+const MAX_LINES = 5_000
+
+const short = (text: string) => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text)
+const withoutNumbers = { source: null, computed: null }
+
+/** What was recognised in a file, as the window shows it before anything is added. */
+export function importModel(importId: string, fileName: string, inspection: Inspection): ImportReport {
+  const { report } = inspection
+  const notices: Notice[] = [
+    ...report.numbers.map(
+      ({ kind, source, computed, place, text }): Notice => ({
+        kind,
+        source,
+        computed,
+        reason: null,
+        place,
+        text: short(text),
+      }),
+    ),
+    ...report.unplaced.map(
+      ({ reason, text }): Notice => ({
+        kind: 'unplaced',
+        ...withoutNumbers,
+        reason,
+        place: '',
+        text: short(text),
+      }),
+    ),
+    ...report.dropped
+      .filter(({ what }) => !report.unplaced.some(({ reason }) => reason === what))
+      .map(
+        ({ what, text }): Notice => ({
+          kind: 'dropped',
+          ...withoutNumbers,
+          reason: what,
+          place: '',
+          text: short(text),
+        }),
+      ),
+    ...report.keptAsText.map(
+      ({ place, text }): Notice => ({
+        kind: 'kept-as-text',
+        ...withoutNumbers,
+        reason: null,
+        place,
+        text: short(text),
+      }),
+    ),
+  ]
+  return {
+    importId,
+    fileName,
+    title: inspection.build().settings.title,
+    counts: { ...report.counts },
+    notices: notices.slice(0, MAX_LINES),
+    outline: report.outline.slice(0, MAX_LINES).map(({ kind, level, source, computed, text }) => ({
+      kind,
+      level,
+      source,
+      computed,
+      text: short(text),
+    })),
+  }
+}
