@@ -1,0 +1,61 @@
+import { type Command, NodeSelection } from 'prosemirror-state'
+import type { NodeViewConstructor } from 'prosemirror-view'
+import { i18n } from '../../i18n/index.ts'
+import { goToBlock } from '../commands.ts'
+import { onNumbered } from '../plugins/numbering.ts'
+import { popup } from '../popup-store.ts'
+import { referenceText } from '../references.ts'
+import type { DocumentSession } from '../session.ts'
+import { el } from './dom.ts'
+
+/** A reference as it reads now; invalid ones in red and with a word. Ctrl+click goes to the target. */
+export const referenceView =
+  (session: DocumentSession): NodeViewConstructor =>
+  (node, view, getPos) => {
+    let current = node
+    const dom = el('span', { class: 'reference', 'data-word': i18n.t('editor.reference.invalid') })
+    const draw = () => {
+      const { text, valid } = referenceText(current, session.view?.state ?? view.state, getPos())
+      if (dom.textContent !== text) dom.textContent = text
+      dom.toggleAttribute('data-invalid', !valid)
+      dom.title = i18n.t(valid ? 'editor.reference.hint' : 'editor.reference.invalidHint')
+    }
+    const unfollow = onNumbered(view, draw)
+    dom.addEventListener('click', (event) => {
+      const target = String(current.attrs.targets).split(' ')[0]
+      if ((event.ctrlKey || event.metaKey) && target) goToBlock(target)
+    })
+    draw()
+    return {
+      dom,
+      update(next) {
+        if (next.type !== current.type) return false
+        current = next
+        draw()
+        return true
+      },
+      ignoreMutation: () => true,
+      destroy: unfollow,
+    }
+  }
+
+/** A value of the adopted rules; a click changes it. */
+export const ruleValueView: NodeViewConstructor = (node, _view, getPos) => {
+  const dom = el(
+    'span',
+    { class: 'rule-value', title: i18n.t('editor.ruleValue', { rule: String(node.attrs.rule) }) },
+    String(node.attrs.text),
+  )
+  dom.addEventListener('click', () => {
+    const pos = getPos()
+    if (pos !== undefined) popup.set({ name: 'rule-value', pos })
+  })
+  return { dom, ignoreMutation: () => true }
+}
+
+/** Enter on a selected value opens its box, as a click does. */
+export const openRuleValue: Command = ({ selection }) => {
+  if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'rule_value') return false
+  popup.set({ name: 'rule-value', pos: selection.from })
+  return true
+}

@@ -1,0 +1,47 @@
+import { dropCursor } from 'prosemirror-dropcursor'
+import { gapCursor } from 'prosemirror-gapcursor'
+import type { Plugin } from 'prosemirror-state'
+import { tableEditing } from 'prosemirror-tables'
+import { factsPlugin } from '../facts.ts'
+import type { DocumentSession } from '../session.ts'
+import { uiStatePlugin } from '../ui-state.ts'
+import { caretsPlugin } from './carets.ts'
+import { changesPlugin } from './changes.ts'
+import { withoutFocusWalk } from './focus-walk.ts'
+import { footnoteNumbers } from './footnotes.ts'
+import { herePlugin } from './here.ts'
+import { hints } from './hints.ts'
+import { imagesPlugin } from './images.ts'
+import { keysPlugins } from './keys.ts'
+import { nestedLabels } from './nested-labels.ts'
+import { numberingPlugin } from './numbering.ts'
+import { pastePlugin } from './paste.ts'
+import { searchPlugin } from './search.ts'
+import { spellingPlugin } from './spelling.ts'
+import { structurePlugins } from './structure.ts'
+import { typedReferences } from './typed-references.ts'
+
+/** All plugins of an editor, in the order in which they see keys. */
+export function editorPlugins(session: DocumentSession): Plugin[] {
+  return [
+    ...keysPlugins(session),
+    ...structurePlugins(session),
+    typedReferences(session),
+    numberingPlugin(session.settings.get(), hints()),
+    nestedLabels(),
+    herePlugin(),
+    footnoteNumbers(),
+    searchPlugin(),
+    spellingPlugin(session),
+    changesPlugin(session),
+    caretsPlugin(session),
+    imagesPlugin(session),
+    pastePlugin(),
+    tableEditing(),
+    dropCursor({ color: 'var(--c-accent)', width: 2 }),
+    gapCursor(),
+    factsPlugin(),
+    uiStatePlugin(),
+    withoutFocusWalk(),
+  ]
+}

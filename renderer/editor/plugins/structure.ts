@@ -1,0 +1,34 @@
+import { baseKeymap } from 'prosemirror-commands'
+import { inputRules as inputRulesPlugin } from 'prosemirror-inputrules'
+import { keymap } from 'prosemirror-keymap'
+import type { Plugin } from 'prosemirror-state'
+import { idsPlugin } from '../../../domain/document/binding/index.ts'
+import {
+  backspaceAtStart,
+  deleteAtEnd,
+  indent,
+  inputRules,
+  moveDown,
+  moveUp,
+  outdent,
+  splitBlock,
+} from '../../../domain/document/structure/index.ts'
+import type { DocumentSession } from '../session.ts'
+
+/** What a writer of regulations expects of Enter, Tab, Backspace, Alt and arrows, and of typed labels. */
+export function structurePlugins(session: DocumentSession): Plugin[] {
+  return [
+    inputRulesPlugin({ rules: inputRules(() => session.settings.get()) }),
+    keymap({
+      Enter: splitBlock,
+      Tab: indent,
+      'Shift-Tab': outdent,
+      Backspace: backspaceAtStart,
+      Delete: deleteAtEnd,
+      'Alt-ArrowUp': moveUp,
+      'Alt-ArrowDown': moveDown,
+    }),
+    keymap(baseKeymap),
+    idsPlugin(),
+  ]
+}

@@ -1,0 +1,90 @@
+import { Menu, UnstyledButton } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { commandShortcuts, type MenuCommand } from '../../../domain/contracts/commands.ts'
+import type { BlockKind } from '../../../domain/document/schema/index.ts'
+import { useT } from '../../i18n/index.ts'
+import { run } from '../commands.ts'
+import { popup } from '../popup-store.ts'
+import { makeKind } from '../structure.ts'
+import { shortcutText } from './shortcut-text.ts'
+import styles from './Toolbar.module.css'
+
+type Choice = { kind: BlockKind; level?: number; command?: MenuCommand }
+
+const groups: readonly (readonly Choice[])[] = [
+  [
+    { kind: 'text', command: 'insert.text' },
+    { kind: 'title' },
+    { kind: 'heading', level: 1 },
+    { kind: 'heading', level: 2 },
+    { kind: 'heading', level: 3 },
+  ],
+  [
+    { kind: 'chapter', command: 'insert.chapter' },
+    { kind: 'section', command: 'insert.section' },
+    { kind: 'article', command: 'insert.article' },
+    { kind: 'alineat', command: 'insert.paragraph' },
+    { kind: 'letter', command: 'insert.letter' },
+    { kind: 'point', command: 'insert.point' },
+  ],
+  [{ kind: 'item' }, { kind: 'annex' }, { kind: 'guidance' }],
+]
+
+/** Kinds that carry a number. */
+const numbered: ReadonlySet<BlockKind> = new Set<BlockKind>([
+  'chapter',
+  'section',
+  'article',
+  'alineat',
+  'letter',
+  'point',
+  'heading',
+  'item',
+  'annex',
+])
+
+/** What the block with the caret is; choosing another changes it. */
+export function KindSelect({ kind, level }: { kind: BlockKind | null; level: number }) {
+  const t = useT()
+  const name = (choice: { kind: BlockKind; level?: number }) =>
+    choice.kind === 'heading' && choice.level
+      ? t('editor.headingLevel', { level: choice.level })
+      : t(`editor.kind.${choice.kind}`)
+  const current = kind === null ? t('editor.noKind') : name({ kind, level })
+  return (
+    <Menu position="bottom-start" width={248} returnFocus={false}>
+      <Menu.Target>
+        <UnstyledButton className={styles.kind} aria-label={t('editor.kindOf', { kind: current })}>
+          <span className={styles.kindName}>{current}</span>
+          <IconChevronDown size={14} aria-hidden="true" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {groups.map((choices, i) => [
+          i > 0 ? <Menu.Divider key={`divider-${choices[0]?.kind}`} /> : null,
+          ...choices.map((choice) => {
+            const shortcut = choice.command ? commandShortcuts[choice.command] : null
+            const active = choice.kind === kind && (choice.kind !== 'heading' || choice.level === level)
+            return (
+              <Menu.Item
+                key={`${choice.kind}${choice.level ?? ''}`}
+                aria-current={active ? 'true' : undefined}
+                fw={active ? 600 : 400}
+                rightSection={shortcut && <span className={styles.hint}>{shortcutText(shortcut)}</span>}
+                onClick={() => run(makeKind(choice.kind, choice.level))}
+              >
+                {name(choice)}
+              </Menu.Item>
+            )
+          }),
+        ])}
+        {kind !== null && numbered.has(kind) && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => popup.set({ name: 'number' })}>{t('editor.number.fix')}</Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,84 @@
+import type { Theme } from '../../domain/contracts/bridge.ts'
+import type {
+  AppState,
+  DocumentEntry,
+  DocumentStatus,
+  Group,
+  Presence,
+} from '../../domain/contracts/workspace-models.ts'
+import { AppError } from '../../domain/errors.ts'
+import { coalesce } from './coalesce.ts'
+import { createStore } from './store.ts'
+
+/** Which screen fills the window. */
+export type Phase =
+  | { readonly name: 'starting' }
+  | { readonly name: 'failed'; readonly error: AppError }
+  | { readonly name: 'locked'; readonly fresh: boolean }
+  | { readonly name: 'first-start'; readonly link: string | null }
+  | { readonly name: 'main' }
+
+export const phase = createStore<Phase>({ name: 'starting' })
+
+/** Groups, preferences and key protection, as the workspace last told. */
+export const appState = createStore<AppState | null>(null)
+
+/** The theme as last chosen in this window, before the workspace has told its preferences. */
+export const shellTheme = createStore<Theme | null>(null)
+
+/** The group on screen. */
+export const currentGroupId = createStore<string | null>(null)
+
+/** Documents of the group on screen; null while they are read. */
+export const documents = createStore<readonly DocumentEntry[] | null>(null)
+
+/** What fills the middle: a document, the members, or nothing yet. */
+export type MainView =
+  | { readonly name: 'document'; readonly documentId: string }
+  | { readonly name: 'members' }
+  | { readonly name: 'empty' }
+
+export const mainView = createStore<MainView>({ name: 'empty' })
+
+/** Saved, sent, stored: per document. */
+export const statuses = createStore<ReadonlyMap<string, DocumentStatus>>(new Map())
+
+/** Takes a document's newest status; screens see it at most four times a second. */
+export const noteStatus = coalesce<string, DocumentStatus>(250, (newest) => {
+  statuses.update((map) => new Map([...map, ...newest]))
+})
+
+/** Who is in which document. */
+export const presences = createStore<ReadonlyMap<string, readonly Presence[]>>(new Map())
+
+/** The panel or dialog that is open over the main screen. */
+export type Dialog =
+  | { readonly name: 'new-document' }
+  | { readonly name: 'import'; readonly file?: { token: string; name: string } }
+  | { readonly name: 'export'; readonly format: 'docx' | 'pdf'; readonly documentId: string }
+  | { readonly name: 'backup' }
+  | { readonly name: 'restore' }
+  | { readonly name: 'recover' }
+  | { readonly name: 'recovery-key'; readonly groupId: string; readonly first: boolean }
+  | { readonly name: 'settings'; readonly tab?: 'general' | 'relay' | 'about' }
+  | { readonly name: 'invite' }
+  | { readonly name: 'add-group'; readonly link: string | null }
+  | { readonly name: 'rename'; readonly documentId: string }
+  | { readonly name: 'shortcuts' }
+
+export const dialog = createStore<Dialog | null>(null)
+
+/** Progress of long work by job id: a share from 0 to 1 and the step's machine name. */
+export const jobs = createStore<ReadonlyMap<string, { done: number; step: string }>>(new Map())
+
+/** The group with this id, from the state given. */
+export function findGroup(state: AppState | null, id: string | null): Group | null {
+  return state?.groups.find((group) => group.id === id) ?? null
+}
+
+/** Any thrown thing as an AppError: what is not expected becomes `internal`, and is logged. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  console.error(error)
+  return new AppError('internal')
+}

@@ -1,0 +1,60 @@
+import { notifications } from '@mantine/notifications'
+import { AppError } from '../../domain/errors.ts'
+import { i18n } from '../i18n/index.ts'
+import { bridge } from '../workspace/bridge.ts'
+import { onConnected, workspace, workspaceState } from '../workspace/client.ts'
+import { begin, refreshDocuments, refreshState } from './actions.ts'
+import { currentGroupId, jobs, noteStatus, phase, presences } from './app.ts'
+import { followInvitations, receiveLink } from './invitation.ts'
+import { notifyDone, notifyError } from './notify.ts'
+
+/** Keeps the stores in step with what the workspace and the shell tell. To be called once. */
+export function followWorkspace(): void {
+  onConnected((restarted) => {
+    const stopped = phase.get().name === 'starting' || phase.get().name === 'failed'
+    if (stopped) void begin()
+    else {
+      void refreshState()
+      void refreshDocuments()
+    }
+    if (restarted) {
+      notifications.hide('workspace-restarting')
+      if (!stopped) notifyDone(i18n.t('main.workspace.back'), i18n.t('main.workspace.backText'))
+    }
+  })
+
+  workspaceState.subscribe(() => {
+    const state = workspaceState.get()
+    if (state.state === 'failed') {
+      notifications.hide('workspace-restarting')
+      phase.set({ name: 'failed', error: new AppError(state.error.reason, state.error.params) })
+    }
+    if (state.state === 'restarting') {
+      notifications.show({
+        id: 'workspace-restarting',
+        color: 'gray',
+        loading: true,
+        autoClose: false,
+        withCloseButton: false,
+        title: i18n.t('main.workspace.restarting'),
+        message: i18n.t('main.workspace.restartingText'),
+      })
+    }
+  })
+
+  workspace.on('status', ({ status }) => noteStatus(status.documentId, status))
+  workspace.on('presence', ({ documentId, present }) => {
+    presences.update((map) => new Map(map).set(documentId, present))
+  })
+  workspace.on('group-changed', () => void refreshState())
+  workspace.on('documents-changed', ({ groupId }) => {
+    if (groupId === currentGroupId.get()) void refreshDocuments()
+  })
+  workspace.on('progress', ({ jobId, done, step }) => {
+    jobs.update((map) => new Map(map).set(jobId, { done, step }))
+  })
+  workspace.on('notice', ({ error }) => notifyError(new AppError(error.reason, error.params)))
+
+  bridge.onInvitationLink(receiveLink)
+  followInvitations()
+}
