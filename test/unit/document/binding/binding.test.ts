@@ -1,0 +1,148 @@
+import { TextSelection } from 'prosemirror-state'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import {
+  changesSince,
+  readDocument,
+  restoreSelection,
+  sharedSelection,
+  writeDocument,
+} from '../../../../domain/document/binding/index.ts'
+import { schema } from '../../../../domain/document/schema/index.ts'
+import { positionOf, Replica } from '../../../support/replica.ts'
+
+const block = (id: string, text: string, kind = 'text') =>
+  schema.node('block', { id, kind }, text === '' ? [] : [schema.text(text)])
+
+function pair(...blocks: ReturnType<typeof block>[]): [Replica, Replica] {
+  const seed = new Y.Doc()
+  writeDocument(seed, schema.node('doc', null, blocks))
+  const update = Y.encodeStateAsUpdate(seed)
+  return [new Replica('Ana', 1, update), new Replica('Dan', 2, update)]
+}
+
+function meet(...replicas: Replica[]): void {
+  const sent = replicas.map((replica) => replica.outbox.splice(0))
+  replicas.forEach((to, i) => {
+    to.receive(sent.flatMap((updates, j) => (i === j ? [] : updates)))
+  })
+}
+
+const shown = (replica: Replica): string[] => {
+  const out: string[] = []
+  replica.state.doc.forEach((node) => {
+    out.push(node.textContent)
+  })
+  return out
+}
+
+describe('binding', () => {
+  it('[BND4] two members split the same block at once: the rest of its text is there once', () => {
+    const [ana, dan] = pair(block('a', 'unu doi trei patru'))
+    ana.dispatch(ana.state.tr.split(5))
+    dan.dispatch(dan.state.tr.split(9))
+    meet(ana, dan)
+    expect(shown(ana)).toEqual(['unu ', 'doi ', 'trei patru'])
+    expect(shown(dan)).toEqual(shown(ana))
+  })
+
+  it('[BND5] a block is joined to the one before while another types in it: the typing stays', () => {
+    const [ana, dan] = pair(block('a', 'unu '), block('b', 'doi'))
+    ana.dispatch(ana.state.tr.join(6))
+    dan.dispatch(dan.state.tr.insertText(' și trei', 10))
+    meet(ana, dan)
+    expect(shown(ana)).toEqual(['unu doi și trei'])
+    expect(shown(dan)).toEqual(shown(ana))
+  })
+
+  it('[BND6] two members move the same block while a third types in it: one block, with the typing', () => {
+    const [ana, dan] = pair(block('a', 'A'), block('b', 'B'), block('c', 'C'), block('d', 'D'))
+    const eva = new Replica('Eva', 3, Y.encodeStateAsUpdate(ana.ydoc))
+    ana.move(0, 1, 3)
+    dan.move(0, 1, 4)
+    eva.dispatch(eva.state.tr.insertText('!', 2))
+    meet(ana, dan, eva)
+    for (const replica of [ana, dan, eva]) {
+      expect(shown(replica).filter((text) => text.includes('A'))).toEqual(['A!'])
+      expect(shown(replica)).toEqual(shown(ana))
+    }
+  })
+
+  it('[BND7] what this schema does not know is shown as unknown and stays as it is', () => {
+    const ydoc = new Y.Doc()
+    writeDocument(ydoc, schema.node('doc', null, [block('a', 'unu'), block('b', 'doi')]))
+    const newer = new Y.Map<unknown>([
+      ['n', 'gantt'],
+      ['rows', '3'],
+    ])
+    ydoc.getText('body').insertEmbed(4, newer)
+    ydoc.getText('body').insertEmbed(5, { i: 'emoji', code: '1f600' })
+    const replica = new Replica('Ana', 1, Y.encodeStateAsUpdate(ydoc))
+    replica.dispatch(replica.state.tr.insertText('x', 1))
+    replica.dispatch(replica.state.tr.split(3))
+    const delta = replica.ydoc.getText('body').toDelta() as { insert: unknown }[]
+    const embeds = delta.map(({ insert }) => (insert instanceof Y.Map ? insert.toJSON() : insert))
+    expect(embeds).toContainEqual({ n: 'gantt', rows: '3' })
+    expect(embeds).toContainEqual({ i: 'emoji', code: '1f600' })
+    expect(readDocument(replica.ydoc).toString()).toContain('unknown_block')
+  })
+
+  it('[BND8] undo takes back only own changes, also after others wrote in the same block', () => {
+    const [ana, dan] = pair(block('a', 'text'))
+    ana.dispatch(ana.state.tr.insertText('Ana ', 1))
+    meet(ana, dan)
+    dan.dispatch(dan.state.tr.insertText('Dan ', 1))
+    meet(ana, dan)
+    expect(ana.binding.undo()).toBe(true)
+    meet(ana, dan)
+    expect(shown(ana)).toEqual(['Dan text'])
+    expect(shown(dan)).toEqual(['Dan text'])
+    expect(ana.binding.redo()).toBe(true)
+    expect(shown(ana)[0]).toContain('Ana ')
+  })
+
+  it('[BND9] the caret stays at its word when others write before and after it, also inside a table', () => {
+    const cell = schema.node('table_cell', null, [block('x', 'celula')])
+    const table = schema.node('table', { id: 't' }, [schema.node('table_row', null, [cell])])
+    const [ana, dan] = pair(block('a', 'unu doi'), table as never, block('b', 'sfârșit'))
+    const inCell = positionOf(ana.state.doc, 1) + 4 + 3
+    for (const at of [5, inCell]) {
+      ana.dispatch(ana.state.tr.setSelection(TextSelection.create(ana.state.doc, at)))
+      const word = ana.state.selection.$head.parent.textContent.slice(ana.state.selection.$head.parentOffset)
+      dan.dispatch(dan.state.tr.insertText('XX', 1))
+      dan.dispatch(dan.state.tr.insert(0, block(`n${at}`, 'nou')))
+      meet(ana, dan)
+      const { $head } = ana.state.selection
+      expect($head.parent.textContent.slice($head.parentOffset)).toBe(word)
+      const shared = sharedSelection(ana.binding, ana.state.doc, ana.state.selection)
+      const there = shared && restoreSelection(dan.binding, dan.state.doc, shared)
+      expect(there?.head).toBe(ana.state.selection.head)
+      dan.binding.undo()
+      meet(ana, dan)
+    }
+  })
+
+  it('[BND10] what others wrote since a visit is found, own writing is not', () => {
+    const [ana, dan] = pair(block('a', 'unu doi'), block('b', 'trei'))
+    const visit = Y.encodeStateVector(ana.ydoc)
+    ana.dispatch(ana.state.tr.insertText('eu ', 1))
+    dan.dispatch(dan.state.tr.insertText('și ', 5))
+    dan.dispatch(dan.state.tr.setNodeAttribute(positionOf(dan.state.doc, 1), 'kind', 'letter'))
+    meet(ana, dan)
+    const changes = changesSince(ana.binding, visit, new Set([1]))
+    const { doc } = ana.state
+    expect(changes.map(({ from, to, kind }) => [kind, doc.textBetween(from, to)])).toEqual([
+      ['text', 'și '],
+      ['block', 'trei'],
+    ])
+  })
+
+  it('[BND11] the end of a bold stretch holds when text after it is deleted across blocks', () => {
+    const [ana] = pair(block('a', 'aaaa'), block('b', 'bbbb'), block('c', 'cccc'))
+    ana.dispatch(ana.state.tr.addMark(7, 11, schema.mark('bold')))
+    ana.restart(5)
+    ana.dispatch(ana.state.tr.delete(9, 15))
+    expect(ana.shared().toString()).toBe('doc(block("aaaa"), block(bold("bb"), "cc"))')
+    expect(ana.repairs).toBe(0)
+  })
+})
