@@ -10,8 +10,12 @@ type Caller = typeof globalThis & {
   call: (method: string, params: unknown) => Promise<unknown>
 }
 
-/** Gives the page a bare caller of the workspace, beside the interface's own. */
+/**
+ * Gives the page a bare caller of the workspace, in the interface's place: it takes the port that both are handed.
+ * Only after the interface has its own first port, or it would close ours when the second comes.
+ */
 async function openPort(window: Page): Promise<void> {
+  await window.getByText('Deschide grupul-exemplu').waitFor()
   await window.evaluate(async () => {
     const page = globalThis as Caller
     const port = await new Promise<MessagePort>((resolve) => {
@@ -28,6 +32,7 @@ async function openPort(window: Page): Promise<void> {
     page.call = (method, params) =>
       new Promise((resolve, reject) => {
         last += 1
+        setTimeout(() => reject(new Error(`no answer to ${method}`)), 60_000)
         waiting.set(last, (answer) =>
           answer.ok ? resolve(answer.result) : reject(new Error(JSON.stringify(answer.error))),
         )

@@ -24,7 +24,8 @@ function inPage<T>({ app }: RunningApp, script: string): Promise<T> {
 
 /**
  * Asks the workspace beside the interface, which takes the same new port: with ids that it never uses. It connects
- * anew each time, as after a reload.
+ * anew each time, as after a reload, and asks again on a port that replaces it (a workspace started again): only for
+ * what may be asked twice.
  */
 function ask<T>(running: RunningApp, method: string, params: object): Promise<T> {
   return inPage<T>(
@@ -33,9 +34,9 @@ function ask<T>(running: RunningApp, method: string, params: object): Promise<T>
       const id = 1e9 + Math.floor(Math.random() * 1e9)
       const listen = ({ data: event, ports: [port] }) => {
         if (event?.type !== 'consens:workspace-port') return
-        removeEventListener('message', listen)
         port.addEventListener('message', ({ data }) => {
           if (data.type !== 'response' || data.id !== id) return
+          removeEventListener('message', listen)
           if (data.ok) resolve(data.result)
           else reject(new Error(data.error.reason))
         })
