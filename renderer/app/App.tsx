@@ -41,7 +41,14 @@ export function App() {
   const scheme = useSystemScheme(schemes[chosen])
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme} cssVariablesResolver={colours}>
-      <Notifications position="bottom-right" limit={4} containerWidth={360} zIndex={400} />
+      {/* Above the status line: a message must not hide what is saved and sent. */}
+      <Notifications
+        position="bottom-right"
+        limit={4}
+        containerWidth={360}
+        zIndex={400}
+        style={{ marginBlockEnd: 28 }}
+      />
       <section id={OVERLAYS} aria-label={t('common.overlays')} />
       <Screen />
     </MantineProvider>
