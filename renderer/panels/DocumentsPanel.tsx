@@ -91,6 +91,8 @@ export function DocumentsPanel() {
               color="gray"
               size="compact-sm"
               className={styles.action}
+              fw={400}
+              px={8}
               leftSection={<IconFileImport size={16} stroke={1.5} />}
               onClick={() => dialog.set({ name: 'import' })}
             >
