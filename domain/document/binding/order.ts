@@ -18,9 +18,13 @@ function itemOf(doc: Y.Doc, client: number, clock: number): Y.Item | null {
 /**
  * Segments in the order in which they are shown. Without moves that is the order of the text. A moved segment stands
  * after the segment its `to` names; where that marker is deleted, after the live segment before the marker's old
- * place. Of moves that form a circle the oldest is passed over. Pure: depends on the shared state alone.
+ * place. Of moves that form a circle the oldest is passed over. Pure: depends on the shared state alone. `text`: what
+ * holds the markers (a text of blocks, or the array of a container's rows).
  */
-export function displayOrder(text: Y.Text, segments: readonly Segment[]): readonly Segment[] {
+export function displayOrder(
+  text: Y.Text | Y.Array<unknown>,
+  segments: readonly Segment[],
+): readonly Segment[] {
   const moves = new Map<Segment, Move>()
   for (const segment of segments) if (segment.move) moves.set(segment, segment.move)
   if (moves.size === 0 || text.doc === null) return segments
@@ -75,7 +79,7 @@ function withOrphans(segments: readonly Segment[], ordered: readonly Segment[]):
 
 /** The live segment a move points at; null = the beginning of the document. */
 function anchorOf(
-  text: Y.Text,
+  text: Y.Text | Y.Array<unknown>,
   doc: Y.Doc,
   move: Move,
   byMarker: ReadonlyMap<Marker, Segment>,

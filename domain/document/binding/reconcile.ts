@@ -16,26 +16,67 @@ const idOf = (marker: Marker): readonly [number, number] => {
 }
 
 /**
- * Writes moves until the markers stand in the order wanted. A block that stands wrong is moved after the one before
- * it; a move never disturbs what stands before, so the order grows right from the beginning. In a transaction only.
+ * The markers that can stay where they are while the others move: the longest run of `order` (not always neighbours) that
+ * is in the order wanted already. Moving the first of many to the end is then one move, not one of each other.
  */
-export function reconcileOrder(text: Y.Text, segments: readonly Segment[], wanted: readonly Marker[]): void {
+function staying(order: readonly Marker[], wanted: readonly Marker[]): ReadonlySet<Marker> {
+  const rank = new Map(wanted.map((marker, i) => [marker, i]))
+  const ranks = order.map((marker) => rank.get(marker) ?? -1)
+  const tails: number[] = []
+  const before: number[] = []
+  for (const [i, value] of ranks.entries()) {
+    let low = 0
+    let high = tails.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ranks[tails[middle] ?? 0] ?? 0) < value) low = middle + 1
+      else high = middle
+    }
+    before[i] = tails[low - 1] ?? -1
+    tails[low] = i
+  }
+  const out = new Set<Marker>()
+  for (let i = tails.at(-1) ?? -1; i >= 0; i = before[i] ?? -1) {
+    const marker = order[i]
+    if (marker) out.add(marker)
+  }
+  return out
+}
+
+/**
+ * Writes moves until the markers stand in the order wanted. First each that cannot stay is moved after the one before it;
+ * then, should blocks that were anchored at a moved one have gone with it, the order grows right from the beginning: a
+ * move never disturbs what stands before. In a transaction only.
+ */
+export function reconcileOrder(
+  text: Y.Text | Y.Array<unknown>,
+  segments: readonly Segment[],
+  wanted: readonly Marker[],
+): void {
   const doc = text.doc
   if (!doc) return
   const member = new Set(wanted)
-  const segmentOf = new Map(segments.map((segment) => [segment.marker, segment]))
-  let clock = lastClock(segments)
   const current = (): Marker[] =>
     displayOrder(text, segments).flatMap(({ marker }) => (marker && member.has(marker) ? [marker] : []))
   let order = current()
-  for (let i = 0; i < wanted.length; i++) {
+  if (wanted.every((marker, i) => order[i] === marker)) return
+  const segmentOf = new Map(segments.map((segment) => [segment.marker, segment]))
+  let clock = lastClock(segments)
+  const move = (i: number): void => {
     const marker = wanted[i]
-    if (!marker || order[i] === marker) continue
     const after = wanted[i - 1]
-    const move: Move = { to: after ? idOf(after) : null, s: ++clock, c: doc.clientID }
-    marker.set(MOVED, move)
+    if (!marker) return
+    const to: Move = { to: after ? idOf(after) : null, s: ++clock, c: doc.clientID }
+    marker.set(MOVED, to)
     const segment = segmentOf.get(marker)
-    if (segment) segment.move = move
+    if (segment) segment.move = to
+  }
+  const stays = staying(order, wanted)
+  for (const [i, marker] of wanted.entries()) if (!stays.has(marker)) move(i)
+  order = current()
+  for (let i = 0; i < wanted.length; i++) {
+    if (order[i] === wanted[i]) continue
+    move(i)
     order = current()
   }
 }

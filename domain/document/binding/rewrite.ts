@@ -5,6 +5,7 @@ import { attrsFrom, defaultOf } from './inline.ts'
 import { CHILDREN, type Marker, TEXT } from './keys.ts'
 import { withMarkers } from './materialise.ts'
 import { deleteTokens, forKept, formatKept, Operations } from './operations.ts'
+import { rewriteRows } from './rows.ts'
 import { diffTokens, newInlineTokens, plainTokens } from './tokens.ts'
 import { type ReadContext, readLinear, shownChildren } from './view.ts'
 import { writeBlocks } from './write.ts'
@@ -56,12 +57,14 @@ function rewriteInline(text: Y.Text, oldNode: Node, node: Node): void {
   operations.run()
 }
 
-/** Rows, cells, fields …: common ends stay; between them each is rewritten in place, then added or deleted. */
+/** Rows with ids are found again by them. Other rows, cells, fields …: common ends stay; between them each is rewritten in place, then added or deleted. */
 function rewriteChildren(context: ReadContext, map: Marker, node: Node): void {
   const array = map.get(CHILDREN)
   if (!(array instanceof Y.Array)) return
   const shown = shownChildren(context, map)
   const nodes = childrenOf(node)
+  if (rewriteRows(array, shown, nodes, (child, next) => rewriteMarker(context, child.map, child.node, next)))
+    return
   const same = (i: number, j: number): boolean => {
     const old = shown[i]?.node
     const next = nodes[j]

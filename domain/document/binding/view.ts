@@ -1,7 +1,8 @@
 import { Fragment, type Node, type NodeType, type Schema } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { attrsFrom, inlineContent, noFormats } from './inline.ts'
-import { CHILDREN, INLINE, type Marker, NODE, TEXT } from './keys.ts'
+import { CHILDREN, INLINE, type Marker, MOVED, NODE, TEXT } from './keys.ts'
+import { moveOf } from './moves.ts'
 import { displayOrder } from './order.ts'
 import { emptySegment, runStart, type Segment, scan } from './segments.ts'
 
@@ -162,20 +163,33 @@ export function containerNode(context: ReadContext, map: Marker): Node | null {
   return node
 }
 
-/** Children of a container that can be shown, with their index in the Y.Array. */
-export function shownChildren(
-  context: ReadContext,
-  map: Marker,
-): { map: Marker; node: Node; index: number }[] {
+/** A child of a container that can be shown, with its index in the Y.Array. */
+export type ShownChild = { readonly map: Marker; readonly node: Node; readonly index: number }
+
+/** Children of a container that can be shown, in the order shown: rows may have been moved. */
+export function shownChildren(context: ReadContext, map: Marker): ShownChild[] {
   const array = map.get(CHILDREN)
   if (!(array instanceof Y.Array)) return []
-  const out: { map: Marker; node: Node; index: number }[] = []
+  const out: ShownChild[] = []
+  let moved = false
   array.forEach((child: unknown, index) => {
     if (!(child instanceof Y.Map)) return
+    moved ||= child.has(MOVED)
     const node = containerNode(context, child as Marker)
     if (node !== null) out.push({ map: child as Marker, node, index })
   })
-  return out
+  if (!moved) return out
+  const byMap = new Map(out.map((child) => [child.map, child]))
+  const order = displayOrder(
+    array,
+    out.map((child) => rowSegment(child.map)),
+  )
+  return order.flatMap(({ marker }) => (marker && byMap.get(marker)) ?? [])
+}
+
+/** A row as the order of moves sees it: a marker without a run. */
+export function rowSegment(marker: Marker): Segment {
+  return { ...emptySegment(), marker, item: marker._item, container: true, move: moveOf(marker) }
 }
 
 /** The first block in document order keeps an id that two have; the others show a derived one, the same everywhere. */
