@@ -1,10 +1,12 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { focusFirstRefused } from './first-refused.ts'
 
 type Fail<T> = (field: keyof T, message: string) => void
 
 /**
  * State of a small form: values, messages per field, a busy flag and the last failure. `work` runs on submit and may
- * refuse a field with `fail`; what it throws is kept in `failure` for the form to show.
+ * refuse a field with `fail`; the first one refused takes the focus. What `work` throws is kept in `failure` for the
+ * form to show.
  */
 export function useForm<T extends Record<string, unknown>>(
   initial: T,
@@ -14,6 +16,14 @@ export function useForm<T extends Record<string, unknown>>(
   const [errors, setErrors] = useState<Partial<Record<keyof T, string>>>({})
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  const refusedForm = useRef<HTMLElement | null>(null)
+
+  // After the messages are drawn.
+  useEffect(() => {
+    if (refusedForm.current === null || Object.keys(errors).length === 0) return
+    focusFirstRefused(refusedForm.current)
+    refusedForm.current = null
+  }, [errors])
 
   const set = <K extends keyof T>(name: K, value: T[K]) => {
     setValues((before) => ({ ...before, [name]: value }))
@@ -23,6 +33,7 @@ export function useForm<T extends Record<string, unknown>>(
   const submit = async (event?: FormEvent) => {
     event?.preventDefault()
     if (busy) return
+    const form = event?.currentTarget
     setFailure(null)
     const found: Partial<Record<keyof T, string>> = {}
     setBusy(true)
@@ -33,6 +44,7 @@ export function useForm<T extends Record<string, unknown>>(
     } catch (error) {
       setFailure(error)
     } finally {
+      refusedForm.current = form instanceof HTMLElement ? form : null
       setBusy(false)
       setErrors(found)
     }

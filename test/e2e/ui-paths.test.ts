@@ -28,11 +28,29 @@ const press = async (...keys: string[]) => {
 const command = (id: string) =>
   running.app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click(), id)
 
-describe('in a group', () => {
-  beforeAll(async () => {
-    await start('user')
-    await createGroup(window)
+describe('before there is a group', () => {
+  beforeAll(() => start('user'))
+
+  it('[UI42] a refused form leads to the first field that is wrong', async () => {
+    const focused = () => window.evaluate(() => document.activeElement?.outerHTML ?? '')
+    const submit = () => window.getByRole('button', { name: 'Creează grupul' }).click()
+    await window.getByRole('button', { name: 'Creează un grup' }).click()
+    await submit()
+    await expect.poll(focused).toContain('name="groupName"')
+    await window.getByLabel('Numele grupului').fill('Grup')
+    await window.getByLabel('Localitatea').fill('Municipiul Râureni')
+    await window.getByLabel('Numele tău').fill('Ana Brădeanu')
+    await submit()
+    await expect.poll(focused).toContain('role="radio"')
+    await press('Space')
+    await submit()
+    await expect.poll(focused).toContain('type="checkbox"')
+    await window.getByRole('button', { name: 'Înapoi' }).click()
   })
+})
+
+describe('in a group', () => {
+  beforeAll(() => createGroup(window))
 
   it('[UI30] a menu command never replaces an open dialog', async () => {
     await command('app.settings')
