@@ -44,14 +44,16 @@ function staying(order: readonly Marker[], wanted: readonly Marker[]): ReadonlyS
 }
 
 /**
- * Writes moves until the markers stand in the order wanted. First each that cannot stay is moved after the one before it;
- * then, should blocks that were anchored at a moved one have gone with it, the order grows right from the beginning: a
- * move never disturbs what stands before. In a transaction only.
+ * Writes moves until the markers stand in the order wanted. A block that stands wrong is moved after the one before it; a
+ * move never disturbs what stands before, so the order grows right from the beginning. In a transaction only.
+ *
+ * @param fewest first moves only those that cannot stay, so that a row that others delete meanwhile anchors few
  */
 export function reconcileOrder(
   text: Y.Text | Y.Array<unknown>,
   segments: readonly Segment[],
   wanted: readonly Marker[],
+  fewest = false,
 ): void {
   const doc = text.doc
   if (!doc) return
@@ -71,9 +73,11 @@ export function reconcileOrder(
     const segment = segmentOf.get(marker)
     if (segment) segment.move = to
   }
-  const stays = staying(order, wanted)
-  for (const [i, marker] of wanted.entries()) if (!stays.has(marker)) move(i)
-  order = current()
+  if (fewest) {
+    const stays = staying(order, wanted)
+    for (const [i, marker] of wanted.entries()) if (!stays.has(marker)) move(i)
+    order = current()
+  }
   for (let i = 0; i < wanted.length; i++) {
     if (order[i] === wanted[i]) continue
     move(i)
