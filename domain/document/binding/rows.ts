@@ -54,6 +54,11 @@ export function rewriteRows(
     order.push(map)
   }
   const rows = array.toArray() as Marker[]
-  reconcileOrder(array, rows.filter((row) => order.includes(row)).map(rowSegment), order)
+  reconcileOrder(
+    array,
+    rows.filter((row) => order.includes(row)).map(rowSegment),
+    order,
+    true,
+  )
   return true
 }
