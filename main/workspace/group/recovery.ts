@@ -49,7 +49,7 @@ export async function exportRecoveryKey(
   const key = DeviceKey.generate()
   const { name, city } = group.standing
   const note = noteLines({ groupId: group.id, name: `${name}, ${city}`, relay })
-  await writeFileAtomically(path, Buffer.from(await exportKey(key, passphrase, note), 'utf8'))
+  await writeFileAtomically(path, Buffer.from(await exportKey(key, passphrase, note), 'utf8'), true)
   addDevice(group.ledger, group.device, { signer: key, kind: 'recovery', label: '' })
 }
 

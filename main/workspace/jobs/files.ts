@@ -29,12 +29,13 @@ export class FileTokens {
 /**
  * Writes a file whole or not at all: into a temporary file beside it, to the disk, then renamed over it.
  *
+ * @param secret for the person's own account only (keys and copies of everything), where the system knows accounts
  * @throws AppError disk-full through the caller's failure mapping; the target is untouched then
  */
-export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeFileAtomically(path: string, bytes: Uint8Array, secret = false): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
   try {
-    const file = await open(temporary, 'wx')
+    const file = await open(temporary, 'wx', secret ? 0o600 : 0o666)
     try {
       await file.writeFile(bytes)
       await file.sync()

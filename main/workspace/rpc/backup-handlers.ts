@@ -20,7 +20,7 @@ export function backupHandlers(parts: WorkspaceParts): Pick<Handlers, Names> {
         const path = files.path(file, 'write')
         const bytes = await createBackup(store, groups, passphrase, job)
         job.progress(0.9, 'writing')
-        await writeFileAtomically(path, bytes)
+        await writeFileAtomically(path, bytes, true)
         job.progress(1, 'writing')
         return { fileName: basename(path), bytes: bytes.length, pages: null }
       }),

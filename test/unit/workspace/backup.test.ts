@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -48,6 +48,19 @@ async function restore({ workspace, window }: ReturnType<typeof start>, path: st
   workspace.files.add(file, { path, access: 'read' })
   return window.call('backup.restore', { file, passphrase: word, jobId: 'restore' })
 }
+
+test.runIf(process.platform !== 'win32')(
+  '[BK7] only its owner may read a backup and a recovery key',
+  async () => {
+    const a = start()
+    const { id } = await a.window.call('group.create', { name: 'Grup', city: 'Oraș', person: founder })
+    const key = join(a.folder, 'cheie.consens-key')
+    const file = randomUUID()
+    a.workspace.files.add(file, { path: key, access: 'write' })
+    await a.window.call('group.exportRecoveryKey', { groupId: id, file, passphrase })
+    for (const path of [await backUp(a), key]) expect(statSync(path).mode & 0o077).toBe(0)
+  },
+)
 
 test('[BK1] a backup brings groups, names, documents and keys back on another computer', async () => {
   const a = start(1)
