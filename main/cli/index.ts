@@ -62,7 +62,17 @@ export async function runCli(args: readonly string[], output: Output, signal?: A
   }
 }
 
+/** Who reads the output has had enough (`outline … | head`): there is nobody left to say more to. */
+function endWithReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(OK)
+  })
+}
+
 if (import.meta.main) {
+  endWithReader(process.stdout)
+  endWithReader(process.stderr)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   process.exitCode = await runCli(

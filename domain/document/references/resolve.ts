@@ -22,6 +22,7 @@ class Targets implements Resolver {
 
   constructor(numbering: Numbering) {
     this.numbering = numbering
+    const headings: BlockNumber[] = []
     for (const entry of numbering.blocks) {
       const { kind, number } = entry
       if (kind === null || number === null) continue
@@ -33,7 +34,12 @@ class Targets implements Resolver {
         this.put(this.numberedParent(entry), kind, number, entry)
       else if (kind === 'item' && entry.style === 'decimal') {
         this.put(this.numberedParent(entry), 'point', number, entry)
-      }
+      } else if (kind === 'heading' && entry.style === 'decimal') headings.push(entry)
+    }
+    // After all points: where a point has the number too, it is meant.
+    for (const entry of headings) {
+      if (!this.inArticle(entry.index))
+        this.put(this.scopeOf(entry, 'point'), 'point', entry.number ?? '', entry)
     }
   }
 
@@ -97,12 +103,22 @@ class Targets implements Resolver {
     if (first.kind === 'article' || first.kind === 'chapter') return [this.nearestOf(up, ['annex'])]
     if (first.kind === 'section') return [this.nearestOf(up, ['chapter', 'annex'])]
     if (first.kind === 'alineat') return [this.nearestOf(up, ['article', 'annex'])]
-    return up.filter((at) => {
+    const starts = up.filter((at) => {
       const kind = this.numbering.blocks[at]?.kind
       return (
         kind === 'alineat' || kind === 'article' || kind === 'letter' || kind === 'point' || kind === 'annex'
       )
     })
+    // Outside articles "pct. 3.2" is a numbered heading of the annex or main part; in an article it would be a guess.
+    if (first.kind === 'point' && !starts.includes(-1) && !this.inArticle(index)) {
+      starts.push(this.nearestOf(up, ['annex']))
+    }
+    return starts
+  }
+
+  private inArticle(index: number): boolean {
+    const entry = this.numbering.blocks[index]
+    return entry !== undefined && this.nearestOf([entry.index, ...entry.parents], ['article']) >= 0
   }
 
   private nearestOf(up: readonly number[], kinds: readonly string[]): number {

@@ -42,7 +42,7 @@ export function plaContent(builder: Builder, parts: PlaParts = {}): NodeJson[] {
     ...lines(plaEnd),
     table(parts.reports ?? reports, [4, 3, 3, 3]),
     ...lines(plaLast),
-    table(parts.proposals ?? proposals, [2, 7, 7, 11, 7, 12]),
+    table(parts.proposals ?? proposals, [3, 7, 7, 11, 7, 12]),
     ...lines(plaMinutes),
     table(glossary, [1, 3]),
   ]

@@ -141,7 +141,7 @@ export function rofAnnexes(builder: Builder): NodeJson[] {
     ...lines(minutes),
     table(meetingRows, [2, 3], 0),
     ...lines('> Pentru fiecare punct al ordinii de zi:'),
-    table(pointRows, [2, 5, 4, 4, 5]),
+    table(pointRows, [3, 5, 4, 4, 5]),
     ...lines('> Sarcini stabilite:'),
     table(taskRows, [4, 2, 1]),
     ...lines(minutesEnd),

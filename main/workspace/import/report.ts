@@ -174,9 +174,15 @@ function place(index: number, printed: Numbering): string {
   const entry = printed.blocks[index]
   if (!entry) return ''
   return [...entry.parents, index]
-    .map((at) => printed.blocks[at]?.label ?? '')
+    .map((at) => bare(printed.blocks[at]?.label ?? ''))
     .filter((label) => label !== '')
     .join(', ')
+}
+
+/** A label without the signs that lead over to its heading: "CAPITOLUL III -" is "CAPITOLUL III", "Art. 17." is "Art. 17". */
+function bare(label: string): string {
+  const name = label.replace(/[\s:–—-]+$/u, '')
+  return /^\p{L}{2}.*\d\.$/u.test(name) ? name.slice(0, -1) : name
 }
 
 function textOf(node: Node): string {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,8 @@ import { runCli } from '../../../main/cli/index.ts'
 import type { Outline } from '../../../main/cli/outline.ts'
 import { importDocx } from '../../../main/workspace/import/index.ts'
 import { b, center, docx, p } from '../../fixtures/docx/parts.ts'
+
+const entry = join(import.meta.dirname, '../../../main/cli/index.ts')
 
 let folder: string
 beforeEach(async () => {
@@ -158,7 +161,6 @@ describe('cli calls', () => {
   })
 
   it('[CLI5] as a process: stdout is the JSON alone, the exit code tells', async () => {
-    const entry = join(import.meta.dirname, '../../../main/cli/index.ts')
     const run = promisify(execFile)
     const { stdout, stderr } = await run(process.execPath, [entry, 'outline', await sampleFile()])
     expect(JSON.parse(stdout)).toHaveProperty('nodes')
@@ -166,5 +168,18 @@ describe('cli calls', () => {
     await expect(run(process.execPath, [entry, 'outline', join(folder, 'none.docx')])).rejects.toMatchObject({
       code: 1,
     })
+  })
+
+  it('[CLI6] ends quietly when nobody reads on', async () => {
+    const file = join(folder, 'long.docx')
+    await writeFile(file, docx({ body: p('Un paragraf destul de lung.').repeat(5_000) }))
+    const child = spawn(process.execPath, [entry, 'outline', file], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let err = ''
+    child.stderr.on('data', (chunk) => {
+      err += String(chunk)
+    })
+    child.stdout.once('data', () => child.stdout.destroy())
+    const [code] = (await once(child, 'close')) as [number]
+    expect({ code, err }).toEqual({ code: 0, err: '' })
   })
 })

@@ -57,7 +57,7 @@ describe('recognition of structure', () => {
     ])
     expect(result.report.notes).toMatchObject([{ what: 'joined' }])
     expect(result.report.keptAsText).toMatchObject([
-      { text: 'Text nou, cu majusculă.', place: 'Art. 1., (2)' },
+      { text: 'Text nou, cu majusculă.', place: 'Art. 1, (2)' },
     ])
   })
 
@@ -208,6 +208,13 @@ describe('numbers of the source', () => {
   it('[NOT2] repeated numbers are told', async () => {
     const { report } = await importParts({ body: typed('Art. 1. A.', 'Art. 2. B.', 'Art. 2. C.') })
     expect(report.numbers).toMatchObject([{ kind: 'repeated-number', source: '2', computed: '3' }])
+  })
+
+  it('[NOT3] names places without the signs before a heading', async () => {
+    const { report } = await importParts({
+      body: typed('CAPITOLUL III - NUMIRE', 'SECȚIUNEA II – Directorul', 'Art. 1. (1) A.', '(3) B.'),
+    })
+    expect(report.numbers.map(({ place }) => place)).toContain('CAPITOLUL III, SECȚIUNEA II, Art. 1, (3)')
   })
 
   it('[REF1] a reference that is bold in part stays text, for a live one has one look', async () => {

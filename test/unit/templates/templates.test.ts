@@ -12,6 +12,18 @@ import {
 import { runs } from '../../support/runs.ts'
 import { counter, idsOf, nodeOf, nodesOf, plain, textsOf } from './support.ts'
 
+/** Width of a word in bold Times of 11 pt, in CSS pixels: each letter as the widest of its sort. */
+function widthOf(word: string): number {
+  const ems = [...word].map((letter) => {
+    if (/[mMwW]/u.test(letter)) return 0.9
+    if (/\p{Lu}/u.test(letter)) return 0.72
+    if (/[ijltf.,:;()țî]/u.test(letter)) return 0.33
+    if (/[cersșz]/u.test(letter)) return 0.45
+    return /[aăâ_\d]/u.test(letter) ? 0.5 : 0.56
+  })
+  return ems.reduce((sum, em) => sum + em, 0) * 11 * (96 / 72)
+}
+
 const kinds = templates.map((entry) => entry.kind)
 
 describe.each(kinds)('the template %s', (kind) => {
@@ -34,6 +46,20 @@ describe.each(kinds)('the template %s', (kind) => {
     const targets = new Set(idsOf(node))
     for (const reference of nodesOf(node).filter((child) => child.type.name === 'reference')) {
       for (const target of String(reference.attrs.targets).split(' ')) expect(targets).toContain(target)
+    }
+  })
+
+  it('[TPL13] has no word that a column of its tables would break', () => {
+    for (const table of nodesOf(node).filter((child) => child.type.name === 'table')) {
+      table.descendants((cell) => {
+        const [width = 0] = (cell.attrs.colwidth as number[] | null) ?? []
+        if (width === 0) return
+        const broken = cell
+          .textBetween(0, cell.content.size, ' ')
+          .split(/[ /]+/u)
+          .filter((word) => widthOf(word) > width - 11.5)
+        expect(broken).toEqual([])
+      })
     }
   })
 

@@ -81,10 +81,12 @@ export function documentStyles(structured: boolean): IStylesOptions {
         paragraph: { spacing: { line: LINE, lineRule: LineRuleType.AUTO, after: 0 } },
       },
       title: {
-        run: { size: 30, bold: true, font: 'Times New Roman' },
+        run: { size: 28, bold: true, font: 'Times New Roman' },
         paragraph: {
           alignment: CENTER,
-          spacing: { before: 0, after: pt(6), line: LINE, lineRule: LineRuleType.AUTO },
+          // Lines of one title stand close together, apart from what is above and below.
+          spacing: { before: pt(12), after: pt(12), line: LINE, lineRule: LineRuleType.AUTO },
+          contextualSpacing: true,
           keepNext: true,
         },
       },

@@ -151,5 +151,5 @@ export function tableXml(ctx: DocxContext, table: Node): string {
     return cells.length === 0 ? '' : rowXml(cells.join(''), index < headerRows, index < headerRows)
   })
   const plain = isPlain(ctx, table)
-  return `${plain ? gap : ''}${gridTable(grid, out.join(''), '', !plain)}${gap}`
+  return `${plain ? gap.repeat(3) : ''}${gridTable(grid, out.join(''), '', !plain)}${gap}`
 }

@@ -30,7 +30,7 @@ body{margin:0}
 p,h1,h2,h3,h4,h5,h6{margin:0;font-size:12pt;font-weight:400;orphans:2;widows:2;overflow-wrap:break-word;white-space:pre-wrap}
 .j{text-align:justify}
 h1,h2,h3,h4,h5,h6,.title,.keep{break-after:avoid;break-inside:avoid}
-.title{font-size:15pt;font-weight:700;text-align:center;margin-bottom:6pt}
+.title{font-size:14pt;font-weight:700;text-align:center;margin:12pt 0}.title+.title{margin-top:-12pt}
 .chapter,.section,.annex{font-weight:700;text-align:center}
 .chapter{font-size:13pt;margin:20pt 0 10pt}
 .section{margin:14pt 0 8pt}
@@ -47,8 +47,8 @@ sup,sub{line-height:0;font-size:.7em}
 img{max-width:100%;max-height:238mm;vertical-align:baseline}
 table{border-collapse:collapse;width:calc(100% - 1pt);table-layout:fixed;margin:0 .5pt 8pt;font-size:11pt;line-height:1.15}
 th,td{border:.5pt solid #7f7f7f;padding:2pt 4.25pt;vertical-align:top;text-align:left;font-weight:400}
-.plain th,.plain td{border:0}
-th,td.head{background:#f2f2f2}th,.head{font-weight:700}
+.plain{margin-top:20pt}.plain th,.plain td{border:0}
+th,td.head{background:#f2f2f2}th,th p,.head{font-weight:700}
 table p,table p.text{font-size:inherit;margin:0}table p.item,table p.letter,table p.point,table p.alineat{margin:0 0 1pt}
 tr{break-inside:avoid}tr.long{break-inside:auto}
 thead{display:table-header-group}

@@ -11,6 +11,7 @@ import {
   linkInTransaction,
   parseReferences,
   printReference,
+  type ReferenceAttrs,
   readForm,
   referencesOf,
   typedReference,
@@ -222,6 +223,34 @@ describe('making live', () => {
     expect(linked('art.1 și alin. (1) şi (2); alin. (1) - (2)', { exact: true })).toBe(
       'art.1 și alin. (1) şi (2); [alin. (1) - (2)]',
     )
+  })
+
+  it('[REF6] [REF16] finds numbered headings by pct., outside articles and by their annex', () => {
+    const head = (id: string, level: number) => b('heading', id, { id, level, style: 'decimal' })
+    const text = 'Vezi pct. 1, pct. 1.1 din anexa nr. 1 și pct. 1–2 din anexa nr. 1.'
+    const plan = docOf(
+      head('h1', 1),
+      b('text', text),
+      b('article', '', { id: 'a' }),
+      b('alineat', 'Aplică pct. 1.'),
+      b('annex', 'Cod', { id: 'x' }),
+      head('h2', 1),
+      head('h3', 2),
+      head('h4', 1),
+      b('text', 'Aici pct. 1.'),
+    )
+    const { doc: linked } = linkDocument(plan, settings)
+    const targets = linked.children.map((child) =>
+      child.children.flatMap((node) => (node.type.name === 'reference' ? [node.attrs.targets] : [])),
+    )
+    expect([targets[1], targets[3], targets[8]]).toEqual([['h1', 'h3', 'h2 h4'], [], ['h2']])
+    const numbers = numberDocument(linked, settings)
+    const printed = linked
+      .child(1)
+      .children.map((node) =>
+        node.isText ? node.text : printReference(node.attrs as ReferenceAttrs, numbers, 1).text,
+      )
+    expect(printed.join('').replaceAll('\u00a0', ' ')).toBe(text)
   })
 
   it('[REF16] keeps marks and footnotes in their places', () => {
