@@ -43,6 +43,7 @@ export function NewDocumentDialog() {
             label={t('dialogs.newDocument.name')}
             placeholder={t(`common.documentKind.${form.values.kind}`)}
             maxLength={300}
+            data-autofocus
             {...form.field('title')}
           />
           {form.failure !== null && (

@@ -31,12 +31,15 @@ export function useT() {
   return useTranslation().t
 }
 
+/** Days before months and 24 hours in English too: its readers live in Romania. */
+const locale = () => (i18n.language === 'en' ? 'en-GB' : 'ro-RO')
+
 /** A date as the interface's language writes it ("23 noiembrie 2026"). Takes ISO text. */
 export function formatDate(iso: string, style: 'long' | 'short' = 'long'): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  return new Intl.DateTimeFormat(i18n.language, {
-    day: 'numeric',
+  return new Intl.DateTimeFormat(locale(), {
+    day: style === 'long' ? 'numeric' : '2-digit',
     month: style === 'long' ? 'long' : '2-digit',
     year: 'numeric',
   }).format(date)
@@ -44,5 +47,12 @@ export function formatDate(iso: string, style: 'long' | 'short' = 'long'): strin
 
 /** A whole number as the interface's language writes it. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(i18n.language).format(value)
+  return new Intl.NumberFormat(locale()).format(value)
+}
+
+/** An amount in bani, in lei as the interface's language writes it; documents have their own writing (`formatLei`). */
+export function formatMoney(bani: bigint): string {
+  const whole = bani % 100n === 0n
+  // Amounts that a budget line can hold are far below what a double holds to the ban.
+  return new Intl.NumberFormat(locale(), { minimumFractionDigits: whole ? 0 : 2 }).format(Number(bani) / 100)
 }

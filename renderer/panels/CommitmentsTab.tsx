@@ -1,11 +1,11 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { useMemo } from 'react'
-import { formatLei, requiredFields, sum, totalsOf } from '../../domain/document/commitment/index.ts'
+import { requiredFields, sum, totalsOf } from '../../domain/document/commitment/index.ts'
 import { goToIndex } from '../editor/commands.ts'
 import { commitmentsOf } from '../editor/commitment-facts.ts'
 import { facts } from '../editor/facts.ts'
 import { currentSession } from '../editor/session.ts'
-import { formatDate, useT } from '../i18n/index.ts'
+import { formatDate, formatMoney, useT } from '../i18n/index.ts'
 import { perform } from '../state/commands.ts'
 import { useStore } from '../state/store.ts'
 import styles from './ContextPanel.module.css'
@@ -47,14 +47,14 @@ export function CommitmentsTab() {
           <p>
             {t('main.commitments.summary', {
               count: one.milestones.length,
-              sum: formatLei(totalsOf(one.budget).total),
+              sum: formatMoney(totalsOf(one.budget).total),
             })}
           </p>
           <Missing count={requiredFields.filter((name) => !one.fields[name]).length} />
         </UnstyledButton>
       ))}
       <p className={styles.note}>
-        {t('main.commitments.total', { count: all.length, sum: formatLei(total) })}
+        {t('main.commitments.total', { count: all.length, sum: formatMoney(total) })}
       </p>
     </>
   )

@@ -1,13 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Indicator,
-  Menu,
-  Skeleton,
-  Tooltip,
-  UnstyledButton,
-  VisuallyHidden,
-} from '@mantine/core'
+import { ActionIcon, Indicator, Menu, Skeleton, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import {
   IconArchive,
   IconArchiveOff,
@@ -86,32 +77,25 @@ export function DocumentsPanel() {
           </ul>
           {list !== null && visible.length === 0 && <p className={styles.none}>{t('main.noDocuments')}</p>}
           {canWrite && (
-            <Button
-              variant="subtle"
-              color="gray"
-              size="compact-sm"
-              className={styles.action}
-              fw={400}
-              px={8}
-              leftSection={<IconFileImport size={16} stroke={1.5} />}
-              onClick={() => dialog.set({ name: 'import' })}
-            >
-              {t('main.import')}
-            </Button>
+            <div className={styles.row}>
+              <UnstyledButton className={styles.link} onClick={() => dialog.set({ name: 'import' })}>
+                <IconFileImport size={18} stroke={1.5} aria-hidden="true" />
+                <span className={styles.title}>{t('main.import')}</span>
+              </UnstyledButton>
+            </div>
           )}
           {hidden.length > 0 && (
             <>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                className={styles.action}
-                aria-expanded={archived}
-                leftSection={<IconArchive size={16} stroke={1.5} />}
-                onClick={() => setArchived(!archived)}
-              >
-                {t('main.archived', { count: hidden.length })}
-              </Button>
+              <div className={styles.row}>
+                <UnstyledButton
+                  className={styles.link}
+                  aria-expanded={archived}
+                  onClick={() => setArchived(!archived)}
+                >
+                  <IconArchive size={18} stroke={1.5} aria-hidden="true" />
+                  <span className={styles.title}>{t('main.archived', { count: hidden.length })}</span>
+                </UnstyledButton>
+              </div>
               {archived && (
                 <ul className={styles.list}>
                   {hidden.map((entry) => (
