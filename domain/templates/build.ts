@@ -4,7 +4,7 @@ import { type InlineContext, inlineNodes, type NodeJson } from './inline.ts'
 
 /** The nodes of a template while it is written. */
 export type Builder = {
-  /** Blocks of a text of lines: see SPEC.md [TPL2]. */
+  /** Blocks of a text of lines: see SPEC.md, TPL2. */
   readonly lines: (source: string) => NodeJson[]
   /**
    * A table; a cell's lines are its blocks. `widths`: the columns' shares of the text's width; without them the columns

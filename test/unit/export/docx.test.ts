@@ -12,22 +12,12 @@ import { libreOfficePdf, libreOfficeText } from '../../support/libreoffice.ts'
 import { hasValidator, ooxmlErrors } from '../../support/ooxml-validator.ts'
 import { partsOf, pdfText } from '../../support/render.ts'
 import { runs } from '../../support/runs.ts'
+import { block, bodyOf, stylesIn } from './support.ts'
 
 const noImages = new Map()
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const squeeze = (text: string): string => text.replace(/\s+/g, '')
-
-function block(kind: string, text = '', attrs: Record<string, unknown> = {}): Node {
-  return schema.node('block', { kind, ...attrs }, text === '' ? [] : [schema.text(text)])
-}
-
-async function bodyOf(children: readonly Node[], settings: Partial<DocumentSettings> = {}): Promise<string> {
-  const doc = schema.node('doc', {}, [...children])
-  const all = { ...defaultSettings('rof', 1, 'Probă'), ...settings }
-  const parts = await partsOf(await exportDocx({ doc, settings: all, images: noImages }))
-  return parts.get('word/document.xml') ?? ''
-}
 
 /** Runs of text outside the table of contents, whose entries Word writes with their numbers too. */
 function textRuns(xml: string): string[] {
@@ -48,7 +38,7 @@ function samples(): readonly { doc: Node; settings: DocumentSettings; kind: stri
 }
 
 describe('exportDocx', () => {
-  it('[DX4] writes no label into a text: the labels of all blocks are Word numbering', async () => {
+  it('[DX4] [XN1] writes no label into a text: the labels of all blocks are Word numbering', async () => {
     for (const { doc, settings } of samples()) {
       const parts = await partsOf(await exportDocx({ doc, settings, images: noImages }))
       const xml = parts.get('word/document.xml') ?? ''
@@ -68,7 +58,7 @@ describe('exportDocx', () => {
     }
   })
 
-  it('gives the same bytes for the same document', async () => {
+  it('[XL1] gives the same bytes for the same document', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryDocument(20), async (input) => {
         const first = await exportDocx(input)
@@ -78,7 +68,7 @@ describe('exportDocx', () => {
     )
   })
 
-  it('holds no author, no date, no comments, no custom parts and no field that asks to be updated', async () => {
+  it('[XL1] holds no author, no date, no comments, no custom parts and no field that asks to be updated', async () => {
     const parts = await partsOf(
       await exportDocx({ ...(samples()[0] as { doc: Node; settings: DocumentSettings }), images: noImages }),
     )
@@ -88,7 +78,7 @@ describe('exportDocx', () => {
     for (const xml of parts.values()) expect(xml).not.toMatch(/updateFields|w:dirty|w:author|w:date=/)
   })
 
-  it('never exports guidance', async () => {
+  it('[DX14] never exports guidance', async () => {
     const xml = await bodyOf([block('guidance', 'Îndrumare'), block('text', 'Text')])
     expect(xml).not.toContain('Îndrumare')
   })
@@ -101,11 +91,10 @@ describe('exportDocx', () => {
       block('alineat', 'Primul.'),
       block('alineat', 'Al doilea.'),
     ])
-    const styles = [...xml.matchAll(/<w:pStyle w:val="(\w+)"/g)].map((match) => match[1])
-    expect(styles).toEqual(['ArticleAlineat', 'Article', 'Alineat', 'Alineat'])
+    expect(stylesIn(xml)).toEqual(['ArticleAlineat', 'Article', 'Alineat', 'Alineat'])
   })
 
-  it('[DX7 EX5] writes references as REF fields with the cached number; literal numbers as links', async () => {
+  it('[DX7] [EX5] writes references as REF fields with the cached number; literal numbers as links', async () => {
     const reference = (targets: string): Node =>
       schema.node('reference', { targets, form: 'full', range: 'false', text: '' })
     const xml = await bodyOf([
@@ -121,14 +110,14 @@ describe('exportDocx', () => {
     expect(xml).toMatch(/<w:hyperlink w:anchor="_fd"[^>]*><w:r><w:t xml:space="preserve">5¹</)
   })
 
-  it('needs few lists: a regulation has one w:num for its structure, not one for each enumeration', async () => {
+  it('[XN3] needs few lists: a regulation has one w:num for its structure, not one for each enumeration', async () => {
     const rof = samples().find(({ kind }) => kind === 'rof') as { doc: Node; settings: DocumentSettings }
     const parts = await partsOf(await exportDocx({ ...rof, images: noImages }))
     const count = (parts.get('word/numbering.xml')?.match(/<w:num /g) ?? []).length
     expect(count).toBeLessThan(30)
   })
 
-  it('reports progress from 0 to 1 and stops with "cancelled"', async () => {
+  it('[XW1] reports progress from 0 to 1 and stops with "cancelled"', async () => {
     const { doc, settings } = samples()[1] as { doc: Node; settings: DocumentSettings }
     const seen: number[] = []
     await exportDocx({ doc, settings, images: noImages }, { onProgress: (done) => seen.push(done) })
@@ -143,7 +132,7 @@ describe('exportDocx', () => {
     await expect(running).rejects.toMatchObject({ reason: 'cancelled' })
   })
 
-  it('fills the table of contents with the page numbers it is given', async () => {
+  it('[XL4] fills the table of contents with the page numbers it is given', async () => {
     const toc = schema.node('generated', { what: 'toc', id: 't' })
     const doc = schema.node('doc', {}, [toc, block('chapter', 'Dispoziții generale', { id: 'c1' })])
     const input = { doc, settings: defaultSettings('rof', 1, 'Probă'), images: noImages }

@@ -48,7 +48,7 @@ function printedLabels(text: string): Map<string, string> {
 describe('labels in LibreOffice', () => {
   beforeAll(async () => expect(await hasLibreOffice()).toBe(true))
 
-  it('[DX4 EX1-EX4] prints for every block what the numbering function gives', async () => {
+  it('[DX4] [EX1] [EX2] [EX3] [EX4] [XN5] prints for every block what the numbering function gives', async () => {
     await fc.assert(
       fc.asyncProperty(labelledDocument, async (labelled) => {
         const docx = await exportDocx({ ...labelled, images: new Map() }, { annexHeader: false })

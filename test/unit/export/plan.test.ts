@@ -45,7 +45,7 @@ class Word {
 }
 
 describe('NumberingPlan', () => {
-  it('[EX3 EX4] prints the numbering function’s labels under the rules of ECMA-376', () => {
+  it('[EX3] [EX4] [XN5] prints the numbering function’s labels under the rules of ECMA-376', () => {
     fc.assert(
       fc.property(labelledDocument, ({ doc, settings }) => {
         const plan = new NumberingPlan(settings)
@@ -70,7 +70,7 @@ describe('NumberingPlan', () => {
     )
   })
 
-  it('[EX3] keeps to the lists that are there while numbers follow each other', () => {
+  it('[EX3] [XN3] keeps to the lists that are there while numbers follow each other', () => {
     const plan = new NumberingPlan(defaultSettings('rof', 1))
     const usual = plan.nums.length
     const block = (kind: 'article' | 'alineat' | 'letter', number: string, label: string): LabelledBlock => ({

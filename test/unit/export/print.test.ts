@@ -52,7 +52,7 @@ const pages = [
 ]
 
 describe('places read back from a PDF', () => {
-  it('finds places in a dictionary and in a name tree, with pages in a nested tree', () => {
+  it('[XP2] finds places in a dictionary and in a name tree, with pages in a nested tree', () => {
     const dictionary = '7 0 obj\n<</b1 [4 0 R /XYZ 0 10 0]\n/b_0020 [6 0 R /XYZ 0 5.5 0]>>\nendobj\n'
     expect([...destinationPages(pdf('/Dests 7 0 R', [...pages, dictionary]))]).toEqual([
       ['b1', 3],
@@ -90,7 +90,7 @@ describe('places read back from a PDF', () => {
 })
 
 describe('print HTML', () => {
-  it('holds all text, no script, nothing to load from elsewhere, and every reference has its place', () => {
+  it('[XP1] holds all text, no script, nothing to load from elsewhere, and every reference has its place', () => {
     fc.assert(
       fc.property(arbitraryDocument(20), (input) => {
         const html = renderPrintHtml(input)
@@ -174,7 +174,7 @@ const electron = installedElectron()
 
 describe('printed by Chromium', () => {
   it.skipIf(electron === null)(
-    'tells the page of every heading of the list of contents, and prints these numbers',
+    '[XP2] tells the page of every heading of the list of contents, and prints these numbers',
     async () => {
       let count = 0
       const sample = sampleGroup(() => `id${++count}`).documents.find(({ kind }) => kind === 'pla')

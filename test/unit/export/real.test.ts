@@ -16,7 +16,7 @@ const squeeze = (text: string): string => text.replace(/[\s\u00ad\u2060]+/g, '')
 
 describe('the real regulation of 177 pages, imported and exported', () => {
   it.skipIf(!folder)(
-    'is valid, and LibreOffice prints every label and text of the document in order',
+    '[XN3] [XN5] is valid, and LibreOffice prints every label and text of the document in order',
     async () => {
       const source = readFileSync(join(folder ?? '', 'rof-177-pagini.docx'))
       const { doc, settings, images } = await importDocx(new Uint8Array(source))

@@ -8,7 +8,7 @@ const first = async (body: string, parts = {}): Promise<string[]> => {
 }
 
 describe('reading of runs', () => {
-  it('[RD1] direct marks, joined where Word split a run', async () => {
+  it('[READ1] direct marks, joined where Word split a run', async () => {
     const body = p(
       r('un ') +
         r('cu', '<w:b/>') +
@@ -19,7 +19,7 @@ describe('reading of runs', () => {
     expect(await first(body)).toEqual(['un ', 'bold:cuvânt', 'italic+underline: şi', 'superscript:2'])
   })
 
-  it('[RD1] toggles: a bold character style inside a bold paragraph style is not bold; direct formatting wins', async () => {
+  it('[READ1] toggles: a bold character style inside a bold paragraph style is not bold; direct formatting wins', async () => {
     const styles =
       '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="base"/><w:rPr><w:b/></w:rPr></w:style>' +
       '<w:style w:type="paragraph" w:styleId="Deep"><w:name w:val="deep"/><w:basedOn w:val="Base"/></w:style>' +
@@ -34,7 +34,7 @@ describe('reading of runs', () => {
     expect(await first(body, { styles })).toEqual(['bold:a', 'b', 'bold:c', 'd'])
   })
 
-  it('[RD2] tabs, breaks, hyphens, symbols and NBSP are kept; hidden text is not', async () => {
+  it('[READ2] tabs, breaks, hyphens, symbols and NBSP are kept; hidden text is not', async () => {
     const body = p(
       `${r('a')}<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e\u00a0</w:t><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>${r('ascuns', '<w:vanish/>')}`,
     )
@@ -43,7 +43,7 @@ describe('reading of runs', () => {
     expect(result.report.unplaced).toEqual([{ reason: 'hidden-text', text: 'ascuns', count: 1 }])
   })
 
-  it('[RD3] tracked changes are read as accepted, comments are dropped and reported', async () => {
+  it('[READ3] tracked changes are read as accepted, comments are dropped and reported', async () => {
     const body =
       p(
         `${r('rămâne ')}<w:del w:id="1" w:author="x"><w:r><w:delText>pleacă</w:delText></w:r></w:del><w:ins w:id="2" w:author="x">${r('vine')}</w:ins><w:commentRangeStart w:id="0"/>${r('.')}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`,
@@ -60,7 +60,7 @@ describe('reading of runs', () => {
     expect(result.report.unplaced).toMatchObject([{ reason: 'deleted-text', text: 'pleacă' }])
   })
 
-  it('[RD4] links by relationship and by field; REF and other fields keep their result, instructions are no text', async () => {
+  it('[READ4] links by relationship and by field; REF and other fields keep their result, instructions are no text', async () => {
     const field = (code: string, result: string): string =>
       `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ${code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${r(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
     const body = p(
@@ -72,7 +72,7 @@ describe('reading of runs', () => {
     expect(doc.child(0).child(2).marks[0]?.attrs.href).toBe('https://b.ro#x')
   })
 
-  it('[RD5] footnotes become nodes with their text', async () => {
+  it('[READ5] footnotes become nodes with their text', async () => {
     const note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     const footnotes = `<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">${p(`<w:r><w:footnoteRef/></w:r>${r(' Nota ')}${r('aldină', '<w:b/>')}`)}</w:footnote>`
     const { doc } = await importParts({ body: p(r('Text') + note), footnotes })
@@ -81,7 +81,7 @@ describe('reading of runs', () => {
     expect(marked(footnote)).toEqual(['Nota ', 'bold:aldină'])
   })
 
-  it('[RD6] pictures by their hash, once for each file; formats that no browser shows are reported', async () => {
+  it('[READ6] pictures by their hash, once for each file; formats that no browser shows are reported', async () => {
     const body =
       p(picture('rIdImg1', 'stema', { width: 40, height: 30 })) +
       p(picture('rIdImg2', 'desen', { width: 9, height: 9 }) + r('x'))
@@ -100,7 +100,7 @@ describe('reading of runs', () => {
     expect(result.report.unplaced).toMatchObject([{ reason: 'image-format' }])
   })
 
-  it('[RD6] an old VML picture', async () => {
+  it('[READ6] an old VML picture', async () => {
     const body = p(
       '<w:r><w:pict><v:shape style="width:30pt;height:15pt"><v:imagedata r:id="rIdImg1" o:title="vml"/></v:shape></w:pict></w:r>',
     )
@@ -108,7 +108,7 @@ describe('reading of runs', () => {
     expect(doc.child(0).child(0).attrs).toMatchObject({ alt: 'vml', width: 40, height: 20 })
   })
 
-  it('[RD7] a text box is read once, after its paragraph, whichever branch Word wrote', async () => {
+  it('[READ7] a text box is read once, after its paragraph, whichever branch Word wrote', async () => {
     const content = `<w:txbxContent>${p('În casetă.')}</w:txbxContent>`
     const box = `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx>${content}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>${content}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`
     expect(lines(await importParts({ body: p(r('Înainte.') + box) + p('După.') }))).toEqual([
@@ -118,14 +118,14 @@ describe('reading of runs', () => {
     ])
   })
 
-  it('[RD8] content controls give their content; a contents table becomes a generated one', async () => {
+  it('[READ8] content controls give their content; a contents table becomes a generated one', async () => {
     const toc = `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>${p('Cuprins')}${p('Unu 3')}</w:sdtContent></w:sdt>`
     const inline = `<w:sdt><w:sdtPr><w:tag w:val="x"/></w:sdtPr><w:sdtContent>${r('în control')}</w:sdtContent></w:sdt>`
     const result = await importParts({ body: p('Început.') + toc + p(inline) })
     expect(lines(result)).toEqual(['text Început.', 'generated', 'text în control'])
   })
 
-  it('[RD8] a TOC field over several paragraphs without a control', async () => {
+  it('[READ8] a TOC field over several paragraphs without a control', async () => {
     const begin =
       '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     const body =
@@ -133,7 +133,7 @@ describe('reading of runs', () => {
     expect(lines(await importParts({ body }))).toEqual(['generated', 'text Text.'])
   })
 
-  it('[RD9] headers are reported, their pictures kept at the head of the document', async () => {
+  it('[READ9] headers are reported, their pictures kept at the head of the document', async () => {
     const header = p(picture('rIdImg1', 'sigla', { width: 10, height: 10 }) + r('Primăria de Exemplu'))
     const result = await importParts({
       body: p('Text.'),
@@ -193,7 +193,7 @@ describe('reading of tables', () => {
   })
 })
 
-it('[RD10] page breaks of every kind, and rows of empty lines up to a new page', async () => {
+it('[READ10] page breaks of every kind, and rows of empty lines up to a new page', async () => {
   const rendered = '<w:r><w:lastRenderedPageBreak/><w:t>Pagina a treia.</w:t></w:r>'
   const body =
     p('Unu.') +

@@ -217,13 +217,13 @@ describe('numbers of the source', () => {
     expect(report.numbers.map(({ place }) => place)).toContain('CAPITOLUL III, SECȚIUNEA II, Art. 1, (3)')
   })
 
-  it('[REF1] a reference that is bold in part stays text, for a live one has one look', async () => {
+  it('[LIVE1] a reference that is bold in part stays text, for a live one has one look', async () => {
     const body = typed('Art. 1. (1) Unu.') + p(r('(2) Vezi art. 1 alin. ') + b('(1)') + r('.'))
     const { doc } = await importParts({ body })
     expect(marked(doc.child(2))).toEqual(['Vezi art. 1 alin. ', 'bold:(1)', '.'])
   })
 
-  it('[REF1] references become live only where their target is here and the words stay the same', async () => {
+  it('[LIVE1] references become live only where their target is here and the words stay the same', async () => {
     const body = typed(
       'Art. 1. (1) Unu.',
       '(2) Vezi art. 2; nu art. 99; nici art. 5 din Legea nr. 52/2003.',

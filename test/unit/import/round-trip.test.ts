@@ -6,7 +6,7 @@ import { arbitraryDocument } from '../../support/arbitrary-document.ts'
 import { canonical } from '../../support/canonical-document.ts'
 import { runs } from '../../support/runs.ts'
 
-describe('[IMP20] import(export(document))', () => {
+describe('[IMP20] [DX15] import(export(document))', () => {
   it('keeps the document: every node, mark and attribute', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryDocument(), async ({ doc, settings, images }) => {

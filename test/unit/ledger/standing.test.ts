@@ -104,7 +104,7 @@ describe('rights', () => {
     expect(ledger.size).toBe(before + 2)
   })
 
-  it('[ST5] what a member signs without the right is kept, listed, and changes nothing', () => {
+  it('[ST2] [ST5] what a member signs without the right is kept, listed, and changes nothing', () => {
     const ana = new TestDevice()
     const ledger = newGroup(ana)
     const { device: ion } = addMember(ledger, ana, 'Ion')
@@ -186,7 +186,7 @@ describe('rights', () => {
 })
 
 describe('the end of a membership', () => {
-  it('[ST7] what a released member signs afterwards stays out, backdated or not', () => {
+  it('[ST7] [LE7] what a released member signs afterwards stays out, backdated or not', () => {
     const ana = new TestDevice()
     const ledger = newGroup(ana)
     const { device: ion, id } = addMember(ledger, ana, 'Ion', 'coordinator')

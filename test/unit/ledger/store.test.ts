@@ -79,7 +79,7 @@ describe.each(kinds)('the ledger store of $name', ({ make }) => {
     expect([...b.sideRecords()]).toEqual([])
   })
 
-  it('[SI3] an erased record is gone, from the files too, and stays known as erased', () => {
+  it('[SI3] [LS3] an erased record is gone, from the files too, and stays known as erased', () => {
     const { of, folder } = make()
     const store = of('a'.repeat(64))
     const secret = record('Persoana Care Pleacă')

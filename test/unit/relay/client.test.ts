@@ -27,7 +27,7 @@ async function pair(config: Parameters<typeof testRelay>[0] = {}) {
 const textOf = (doc: Y.Doc) => doc.getText('body').toString()
 
 describe('what leaves this device', () => {
-  it('[RC1] an edit that is not on the disk yet stays here until it is sent', async () => {
+  it('[RC1] [DO1] an edit that is not on the disk yet stays here until it is sent', async () => {
     const { a, b } = await pair()
     const doc = new Y.Doc()
     const made: Uint8Array[] = []

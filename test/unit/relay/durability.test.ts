@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { formatRoom } from '../../../domain/relay/rooms.ts'
 import { defaultLimits } from '../../../sync-server/limits.ts'
 import { openDatabase } from '../../../sync-server/storage/database.ts'
 import { RoomStore } from '../../../sync-server/storage/room-store.ts'
@@ -136,6 +137,34 @@ describe('what the relay says it has stored', () => {
   })
 })
 
+it('[LOG1] the log is folded into the state, and nothing is lost by it', async () => {
+  const ana = new TestDevice()
+  const ledger = newGroup(ana)
+  const dataDir = testFolder()
+  const relay = await testRelay({
+    groups: [ledger.group],
+    dataDir,
+    limits: { ...defaultLimits, logUpdates: 5 },
+  })
+  const plan = new TestClient(relay.url, ana, ledger).open()
+  await eventually(() => plan.synced)
+  for (let n = 0; n < 40; n++) {
+    plan.type(`${n};`)
+    await eventually(() => plan.allStored)
+  }
+  await relay.stop()
+  const db = openDatabase(dataDir)
+  const { state, updates } = new RoomStore(db).load(
+    formatRoom({ group: ledger.group, document: 'plan', generation: 1 }),
+  )
+  db.close()
+  expect(updates.length).toBeLessThan(40)
+  const doc = new Y.Doc()
+  for (const bytes of [...(state === null ? [] : [state]), ...updates]) Y.applyUpdate(doc, bytes)
+  expect(state).not.toBeNull()
+  expect(doc.getText('body').toString()).toBe(plan.text)
+})
+
 describe('a disk that fails', () => {
   /** A writer on a store that fails while `broken`. */
   function fixture() {
@@ -207,7 +236,7 @@ describe('the relay as a program', () => {
     expect(await relay.end('SIGTERM')).toBe(0)
   })
 
-  it('[CL2] refuses what it must not do, and says why', async () => {
+  it('[CL2] [OP1] refuses what it must not do, and says why', async () => {
     const dataDir = testFolder()
     const cases: [string[], RegExp, number][] = [
       [['--port', '0', '--data', dataDir, '--open', '--host', '0.0.0.0'], /--open is refused/, 2],

@@ -158,7 +158,7 @@ describe('getting in', () => {
 })
 
 describe('an invitee', () => {
-  it('[IN1] reads the ledger, but no names and no document', async () => {
+  it('[IN1] [LS3] reads the ledger, but no names and no document', async () => {
     const { ana, ledger, relay, group } = await knownGroup()
     const invitation = makeInvitation(ledger, ana)
     const raw = RawRelayClient.to(relay.url, group)

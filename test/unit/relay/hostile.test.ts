@@ -117,7 +117,7 @@ describe('hostile clients', () => {
     await stillWorks()
   })
 
-  it('[HF5] text frames and unknown types: the first are refused, the second left aside', async () => {
+  it('[HF5] [WI1] text frames and unknown types: the first are refused, the second left aside', async () => {
     const { stillWorks, inside } = await scene()
     const quiet = await inside()
     quiet.send(Uint8Array.of(99, 1, 2, 3))

@@ -117,7 +117,7 @@ describe('room names', () => {
 })
 
 describe('close codes', () => {
-  it('[CC1] are a closed list; those below 4500 are final for standard clients too', () => {
+  it('[CC1] [WI3] are a closed list; those below 4500 are final for standard clients too', () => {
     const codes = Object.values(closeCodes)
     expect(new Set(codes).size).toBe(codes.length)
     for (const [reason, code] of Object.entries(closeCodes)) {

@@ -174,7 +174,7 @@ describe('observers and experts', () => {
     }
   }
 
-  it('[RD5] one who loses the right to write while connected is refused from then on', async () => {
+  it('[RD5] [WI4] one who loses the right to write while connected is refused from then on', async () => {
     const { plan, raw, ion, decide } = await overruled('member', 'observer')
     const client = await raw(ion)
     expect(await client.role()).toBe('member')

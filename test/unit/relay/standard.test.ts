@@ -19,7 +19,7 @@ function standardClient(url: string, room: string, doc = new Y.Doc()): Websocket
 const body = (provider: WebsocketProvider) => provider.doc.getText('body')
 
 describe('standard y-websocket clients on a relay opened with --open', () => {
-  it('[ST1] write together, see each other, and hear nothing that they do not understand', async () => {
+  it('[STC1] [OP1] [WI2] write together, see each other, and hear nothing that they do not understand', async () => {
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     onTestFinished(() => complaints.mockRestore())
     const relay = await testRelay({ open: true })
@@ -36,7 +36,7 @@ describe('standard y-websocket clients on a relay opened with --open', () => {
     expect(complaints).not.toHaveBeenCalled()
   })
 
-  it('[ST2] find everything again after a restart of the relay, at the first sync', async () => {
+  it('[STC2] find everything again after a restart of the relay, at the first sync', async () => {
     const dataDir = testFolder()
     const first = await testRelay({ open: true, dataDir })
     const a = standardClient(first.url, 'kept')
@@ -57,7 +57,7 @@ describe('standard y-websocket clients on a relay opened with --open', () => {
     expect(seen[0]).toBe('rămâne')
   })
 
-  it('[ST3] meet our application in one room', async () => {
+  it('[STC3] meet our application in one room', async () => {
     const ana = new TestDevice()
     const ledger = newGroup(ana)
     const relay = await testRelay({ open: true })
@@ -71,7 +71,7 @@ describe('standard y-websocket clients on a relay opened with --open', () => {
     await eventually(() => plan.allStored)
   })
 
-  it('[ST4] are told once and for good that a closed relay is not for them', async () => {
+  it('[STC4] [WI3] are told once and for good that a closed relay is not for them', async () => {
     const ledger = newGroup()
     const relay = await testRelay({ groups: [ledger.group] })
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)

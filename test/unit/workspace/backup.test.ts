@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
+import { unpack } from '../../../main/workspace/backup/container.ts'
 import { openBackup, sealBackup } from '../../../main/workspace/backup/format.ts'
 import type { Workspace } from '../../../main/workspace/workspace.ts'
+import { runs } from '../../support/runs.ts'
 import {
   connectWindow,
   founder,
@@ -120,6 +124,23 @@ test('[BK3] the file says nothing without the passphrase, and no copy is left be
   expect((await b.window.call('app.state', {})).groups).toEqual([])
 })
 
+test('[BK5] what belongs to one folder is not in it: lent client ids, its fingerprint, the wrapped key', async () => {
+  const a = start()
+  const group = await a.window.call('group.create', { name: 'Grup', city: 'Oraș', person: founder })
+  const [first] = await a.window.call('document.list', { groupId: group.id })
+  await a.window.openDocument(first?.id ?? '')
+  const here = new Database(join(a.folder, 'consens.sqlite'), { readonly: true })
+  const rows = (db: Database.Database, table: string) => db.prepare(`SELECT * FROM ${table}`).all().length
+  expect(rows(here, 'client_ids')).toBeGreaterThan(0)
+  expect(rows(here, 'meta')).toBeGreaterThan(0)
+  here.close()
+  const bytes = await openBackup(readFileSync(await backUp(a)), passphrase)
+  const copy = new Database(Buffer.from(unpack(gunzipSync(bytes)).database))
+  for (const table of ['client_ids', 'meta', 'secrets']) expect(rows(copy, table)).toBe(0)
+  expect(rows(copy, 'replicas')).toBeGreaterThan(0)
+  copy.close()
+})
+
 test('[BK4] any changed byte of a backup is found', async () => {
   const file = await sealBackup(Buffer.from('conținut'), passphrase, cost)
   expect(Buffer.from(await openBackup(file, passphrase)).toString()).toBe('conținut')
@@ -131,6 +152,6 @@ test('[BK4] any changed byte of a backup is found', async () => {
         reason: expect.stringMatching(/^backup-/),
       })
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })

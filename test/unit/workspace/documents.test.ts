@@ -28,6 +28,17 @@ const outlet = {
   writable: () => undefined,
 }
 
+test('[DO2] a stored replica is applied in one transaction, however many updates it has', () => {
+  const replica = new Replica(store, name, never)
+  for (let n = 0; n < 20; n++) replica.author((doc) => doc.getText('body').insert(n, 'x'))
+  const emitted = vi.spyOn(Y.Doc.prototype, 'emit')
+  const again = new Replica(store, name, never)
+  const transactions = emitted.mock.calls.filter(([event]) => event === 'beforeTransaction')
+  emitted.mockRestore()
+  expect(again.doc.getText('body').length).toBe(20)
+  expect(transactions).toHaveLength(1)
+})
+
 describe('compaction', () => {
   test('[DO3] a quiet document is compacted from its rows on, and reads the same', async () => {
     const replica = new Replica(store, name, { ...never, rows: 50, quietMs: 5 })
@@ -68,7 +79,7 @@ describe('replicas', () => {
     expect(Y.decodeStateVector(Y.encodeStateVector(replica.doc)).size).toBe(1)
   })
 
-  test('[ST8] an id of ours under which somebody else writes is never lent again', () => {
+  test('[STO8] an id of ours under which somebody else writes is never lent again', () => {
     const replica = new Replica(store, name, never)
     const client = store.clientIds.lend(replica.key, () => 0)
     store.clientIds.giveBack(replica.key, client, 0)

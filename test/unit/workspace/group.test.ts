@@ -198,7 +198,7 @@ test('[WS5] a link opened while the relay is away joins when it is back', async 
   expect((await again.window.call('app.state', {})).groups[0]?.me.state).toBe('pending')
 })
 
-test('[WS9] a group restored from a backup writes to its ledger only after it met the relay', async () => {
+test('[WS9] [AC1] a group restored from a backup writes to its ledger only after it met the relay', async () => {
   const relay = await testRelay()
   const a = start()
   const group = await createGroup(a.window)

@@ -51,7 +51,7 @@ async function typeAndDie(folder: string, afterMs: number): Promise<{ must: numb
 }
 
 describe('kill -9', () => {
-  test('[ST11] at any moment of typing and compacting loses at most the last second and damages nothing', async () => {
+  test('[STO11] at any moment of typing and compacting loses at most the last second and damages nothing', async () => {
     const moments = fc.array(fc.integer({ min: 0, max: 1800 }), { minLength: 1, maxLength: 2 })
     await fc.assert(
       fc.asyncProperty(moments, async (kills) => {
@@ -77,7 +77,7 @@ describe('kill -9', () => {
   }, 1_800_000)
 
   test.each(['insert', 'delete'])(
-    '[ST12] in the middle of a compaction (%s) leaves log and state as before it',
+    '[STO12] in the middle of a compaction (%s) leaves log and state as before it',
     async (moment) => {
       const folder = temporaryFolder()
       const dying = run('dieCompacting', folder.path, moment)
@@ -91,7 +91,7 @@ describe('kill -9', () => {
   )
 
   test.each(migrations.map(({ version }) => version))(
-    '[ST12] in the middle of migration %i leaves the schema as before it',
+    '[STO12] in the middle of migration %i leaves the schema as before it',
     async (version) => {
       const folder = temporaryFolder()
       const dying = run('dieMigrating', folder.path, String(version))

@@ -113,7 +113,7 @@ describe('documents over the port', () => {
     other.close()
   })
 
-  test('[RP7] edits reach another window in bundles', async () => {
+  test('[RP7] [DO1] edits reach another window in bundles', async () => {
     const { documentId } = await newDocument()
     const other = connectWindow(workspace)
     const a = await window.openDocument(documentId)
@@ -157,7 +157,7 @@ describe('documents over the port', () => {
     expect(copy.getText('body').toString()).toContain('scris după ')
   })
 
-  test('[RP19] leaving a document is a visit: what others write after it is news', async () => {
+  test('[RP19] [DO10] leaving a document is a visit: what others write after it is news', async () => {
     const { documentId } = await newDocument()
     const first = await window.call('document.open', { documentId, stateVector: null })
     expect(first.lastVisit).toBeNull()
@@ -185,7 +185,7 @@ describe('documents over the port', () => {
     third.close()
   })
 
-  test('[RP10] a document of a newer schema opens read-only, and an update to it is refused', async () => {
+  test('[RP10] [DO8] a document of a newer schema opens read-only, and an update to it is refused', async () => {
     const { documentId } = await newDocument()
     const { doc } = await window.openDocument(documentId)
     doc.getMap('settings').set('schemaVersion', 999)
@@ -195,6 +195,9 @@ describe('documents over the port', () => {
     expect(opened).toMatchObject({ writable: false, entry: { newer: true } })
     doc.getText('body').insert(0, 'x')
     await vi.waitFor(() => expect(notices()).toMatchObject([{ error: { reason: 'not-allowed' } }]))
+    await window.call('document.rename', { documentId, title: 'Alt titlu' })
+    const after = await window.call('document.open', { documentId, stateVector: null })
+    expect(after.stateVector).toEqual(opened.stateVector)
   })
 
   test('[RP11] search finds words whatever their case and diacritics, and says where', async () => {

@@ -29,14 +29,14 @@ const name = { groupId: 'a'.repeat(64), documentId: 'doc', generation: 1 }
 const bytes = (...values: number[]) => Uint8Array.from(values)
 
 describe('data folder', () => {
-  test('[ST1] a second instance on one folder is told so; a closed one leaves it free', () => {
+  test('[STO1] a second instance on one folder is told so; a closed one leaves it free', () => {
     const first = start()
     expect(() => openStore(folder.path)).toThrow(expect.objectContaining({ reason: 'data-folder-in-use' }))
     first.close()
     expect(start().setAside).toBeNull()
   })
 
-  test('[ST2] a damaged database is set aside under a dated name, whole, and a new one is begun', () => {
+  test('[STO2] a damaged database is set aside under a dated name, whole, and a new one is begun', () => {
     const path = join(folder.path, DATABASE_FILE)
     writeFileSync(path, 'this was once a database, long ago')
     const store = start()
@@ -46,7 +46,7 @@ describe('data folder', () => {
     expect(store.groups.list()).toEqual([])
   })
 
-  test('[ST2] a damaged page is found before anything is read from it', () => {
+  test('[STO2] a damaged page is found before anything is read from it', () => {
     const first = start()
     const { replica } = first.replicas.ensure(name)
     for (let i = 0; i < 400; i++) first.log.append({ replica, bytes: new Uint8Array(200).fill(i), own: true })
@@ -58,7 +58,7 @@ describe('data folder', () => {
     expect(start().setAside).toMatchObject({ reason: 'database-damaged' })
   })
 
-  test('[ST3] a database of another program is set aside, not touched', () => {
+  test('[STO3] a database of another program is set aside, not touched', () => {
     const path = join(folder.path, DATABASE_FILE)
     const other = new Database(path)
     other.exec('CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES (1)')
@@ -69,7 +69,7 @@ describe('data folder', () => {
     expect(readFileSync(join(folder.path, store.setAside?.file ?? ''))).toEqual(before)
   })
 
-  test('[ST3] a database of a newer version is set aside', () => {
+  test('[STO3] a database of a newer version is set aside', () => {
     start().close()
     const db = new Database(join(folder.path, DATABASE_FILE))
     db.pragma(`user_version = ${LATEST_VERSION + 1}`)
@@ -77,7 +77,7 @@ describe('data folder', () => {
     expect(start().setAside).toMatchObject({ reason: 'database-newer' })
   })
 
-  test('[ST2] what was set aside is never overwritten, even twice in one second', () => {
+  test('[STO2] what was set aside is never overwritten, even twice in one second', () => {
     const now = new Date('2026-03-01T10:00:00Z')
     for (let i = 0; i < 3; i++) {
       writeFileSync(join(folder.path, DATABASE_FILE), `damaged ${i}`)
@@ -88,7 +88,7 @@ describe('data folder', () => {
   })
 })
 
-test('[ST13] what a killed backup left is removed at the next start', () => {
+test('[STO13] what a killed backup left is removed at the next start', () => {
   const left = join(folder.path, 'backup-0123456789ab.tmp')
   writeFileSync(left, 'a copy')
   start()
@@ -96,12 +96,12 @@ test('[ST13] what a killed backup left is removed at the next start', () => {
 })
 
 describe('migrations', () => {
-  test('[ST4] numbers run on from 1 without a gap', () => {
+  test('[STO4] numbers run on from 1 without a gap', () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, i) => i + 1))
   })
 
   test.each(migrations.map(({ version }) => version))(
-    '[ST4] a database of version %i reaches the newest schema and keeps its content',
+    '[STO4] a database of version %i reaches the newest schema and keeps its content',
     (version) => {
       const old = new Database(':memory:')
       migrate(old, version)
@@ -125,7 +125,7 @@ describe('migrations', () => {
     },
   )
 
-  test('[ST4] every way to the newest schema gives the same schema', () => {
+  test('[STO4] every way to the newest schema gives the same schema', () => {
     const schemaOf = (steps: number[]) => {
       const db = new Database(':memory:')
       for (const step of steps) migrate(db, step)
@@ -139,7 +139,7 @@ describe('migrations', () => {
 })
 
 describe('update log', () => {
-  test('[ST5] what was appended within one gathering time is one commit, and is told once', async () => {
+  test('[STO5] what was appended within one gathering time is one commit, and is told once', async () => {
     const flushed = vi.fn()
     const store = start({ gatherMs: 10, onFlushed: flushed })
     const { replica } = store.replicas.ensure(name)
@@ -151,7 +151,7 @@ describe('update log', () => {
     expect(store.replicas.get(replica)).toMatchObject({ own: 25 })
   })
 
-  test('[ST6] compaction replaces the log up to its number and nothing behind it', () => {
+  test('[STO6] compaction replaces the log up to its number and nothing behind it', () => {
     const store = start()
     const { replica } = store.replicas.ensure(name)
     for (const value of [1, 2, 3]) store.log.append({ replica, bytes: bytes(value), own: true })
@@ -163,7 +163,7 @@ describe('update log', () => {
     expect(store.log.load(replica)).toEqual({ snapshot: Buffer.from([123]), updates: [Buffer.from([4])] })
   })
 
-  test('[ST7] a full disk loses nothing: it is told once, and tried again until it works', async () => {
+  test('[STO7] a full disk loses nothing: it is told once, and tried again until it works', async () => {
     const trouble = vi.fn()
     const store = start({ gatherMs: 1, retryMs: 10, onTrouble: trouble })
     const { replica } = store.replicas.ensure(name)
@@ -184,7 +184,7 @@ describe('update log', () => {
 describe('client ids', () => {
   const clock = (clocks: Record<number, number>) => (client: number) => clocks[client] ?? 0
 
-  test('[ST8] an id is lent again only after it was given back, with the same clock', () => {
+  test('[STO8] an id is lent again only after it was given back, with the same clock', () => {
     const store = start()
     const { replica } = store.replicas.ensure(name)
     const first = store.clientIds.lend(replica, clock({}))
@@ -195,7 +195,7 @@ describe('client ids', () => {
     expect(store.clientIds.lend(replica, clock({ [first]: 12 }))).not.toBe(first)
   })
 
-  test('[ST8] an id that was lent when the process ended is never lent again', () => {
+  test('[STO8] an id that was lent when the process ended is never lent again', () => {
     const store = start()
     const { replica } = store.replicas.ensure(name)
     const lent = store.clientIds.lend(replica, clock({}))
@@ -204,7 +204,7 @@ describe('client ids', () => {
     expect(again.clientIds.held(replica)).not.toContain(lent)
   })
 
-  test('[ST9] a copied folder gets new ids', () => {
+  test('[STO9] a copied folder gets new ids', () => {
     const store = start()
     const { replica } = store.replicas.ensure(name)
     const lent = store.clientIds.lend(replica, clock({}))
@@ -220,7 +220,7 @@ describe('client ids', () => {
   })
 })
 
-test('[ST10] an erased side record leaves no trace in any file of the folder', () => {
+test('[STO10] an erased side record leaves no trace in any file of the folder', () => {
   const store = start()
   const secret = 'Zenobia Nicăieri'
   store.db

@@ -151,7 +151,7 @@ test('[WS2] each sees the other in an open document, with name, sector and colou
   }, wait)
 })
 
-test('[WS3] a document that no window shows is synchronised too, and shows as news until it was seen', async () => {
+test('[WS3] [DO10] a document that no window shows is synchronised too, and shows as news until it was seen', async () => {
   const { group, a, b, documentId } = await twoMembers()
   const mine = await a.window.openDocument(documentId)
   const before = await vi.waitFor(async () => {
@@ -168,14 +168,21 @@ test('[WS3] a document that no window shows is synchronised too, and shows as ne
   }, wait)
 })
 
-test('[WS4] a released member keeps reading what they have and changes nothing more', async () => {
+test('[WS4] [RP20] a released member keeps reading what they have and changes nothing more', async () => {
   const { group, a, b, documentId } = await twoMembers()
   const members = await a.window.call('group.members', { groupId: group.id })
   const other = members.find((member) => !member.me)
+  const before = await b.window.openDocument(documentId)
+  expect(before.opened.writable).toBe(true)
   await a.window.call('group.release', { groupId: group.id, memberId: other?.id ?? '', reason: 'plecare' })
   await vi.waitFor(async () => {
     expect((await b.window.call('app.state', {})).groups[0]?.me.state).toBe('released')
   }, wait)
+  await vi.waitFor(
+    () => expect(b.window.events).toContainEqual({ type: 'writable', documentId, writable: false }),
+    wait,
+  )
+  expect(b.window.events.filter(({ type }) => type === 'notice')).toEqual([])
   const { opened } = await b.window.openDocument(documentId)
   expect(opened.writable).toBe(false)
 })

@@ -137,6 +137,46 @@ describe('binding', () => {
     ])
   })
 
+  it('[BND12] a double id shows derived; the next local change writes it, and receiving alone writes nothing', () => {
+    const [ana, dan] = pair(block('a', 'A'))
+    for (const replica of [ana, dan]) {
+      const { doc, tr } = replica.state
+      replica.dispatch(tr.insert(doc.content.size, block('nou', replica.name)))
+    }
+    meet(ana, dan)
+    const ids = (replica: Replica) => replica.state.doc.children.map((node) => node.attrs.id)
+    expect(ids(ana)).toEqual(['a', 'nou', 'nou.1'])
+    expect(ids(dan)).toEqual(ids(ana))
+    expect(ana.outbox).toEqual([])
+    const stored = () =>
+      (ana.ydoc.getText('body').toDelta() as { insert: unknown }[]).flatMap(({ insert }) =>
+        insert instanceof Y.Map ? insert.get('id') : [],
+      )
+    expect(stored()).toEqual(['a', 'nou', 'nou'])
+    ana.dispatch(ana.state.tr.insertText('!', 1))
+    expect(stored()).toEqual(['a', 'nou', 'nou.1'])
+    meet(ana, dan)
+    expect(ids(dan)).toEqual(ids(ana))
+  })
+
+  it('[BND13] a run without a marker is a block, and gets its marker with the first local change', () => {
+    const dan = new Replica('Dan', 2)
+    expect(shown(dan)).toEqual([''])
+    expect(dan.ydoc.getText('body').length).toBe(0)
+    dan.dispatch(dan.state.tr.insertText('abc', 1))
+    expect(dan.ydoc.getText('body').toDelta()).toHaveLength(2)
+    expect(shown(dan)).toEqual(['abc'])
+    const bare = new Y.Doc()
+    bare.getText('body').insert(0, 'rămas')
+    const ana = new Replica('Ana', 1, Y.encodeStateAsUpdate(bare))
+    expect(shown(ana)).toEqual(['rămas'])
+    ana.dispatch(ana.state.tr.insertText('!', 6))
+    expect(ana.ydoc.getText('body').toDelta()).toMatchObject([
+      { insert: expect.any(Y.Map) },
+      { insert: 'rămas!' },
+    ])
+  })
+
   it('[BND11] the end of a bold stretch holds when text after it is deleted across blocks', () => {
     const [ana] = pair(block('a', 'aaaa'), block('b', 'bbbb'), block('c', 'cccc'))
     ana.dispatch(ana.state.tr.addMark(7, 11, schema.mark('bold')))
