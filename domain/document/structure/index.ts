@@ -19,5 +19,15 @@ export {
   targetUp,
   unitAt,
 } from './move.ts'
-export { insertPasted, type Pasted, pastedHtml, pastedText } from './paste/index.ts'
+export {
+  dataOfAddress,
+  insertPasted,
+  type Pasted,
+  type PastedPicture,
+  type PictureData,
+  pastedHtml,
+  pastedText,
+  pictureSources,
+  rtfPictures,
+} from './paste/index.ts'
 export { insertHardBreak, splitBlock } from './split.ts'

@@ -36,7 +36,7 @@ export function editorPlugins(session: DocumentSession): Plugin[] {
     changesPlugin(session),
     caretsPlugin(session),
     imagesPlugin(session),
-    pastePlugin(),
+    pastePlugin(session),
     tableEditing(),
     dropCursor({ color: 'var(--c-accent)', width: 2 }),
     gapCursor(),

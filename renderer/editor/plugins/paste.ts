@@ -1,32 +1,60 @@
 import { Plugin } from 'prosemirror-state'
 import { CellSelection } from 'prosemirror-tables'
-import { insertPasted, pastedHtml, pastedText } from '../../../domain/document/structure/index.ts'
+import type { EditorView } from 'prosemirror-view'
+import { writeImages } from '../../../domain/document/binding/index.ts'
+import {
+  insertPasted,
+  type PastedPicture,
+  pastedHtml,
+  pastedText,
+} from '../../../domain/document/structure/index.ts'
 import { i18n } from '../../i18n/index.ts'
-import { notifyDone } from '../../state/notify.ts'
+import { notifyDone, notifyError } from '../../state/notify.ts'
+import { clipboardOf, mayHavePictures, pasteablePictures } from '../pasted-pictures.ts'
+import type { DocumentSession } from '../session.ts'
 
 /** Paste from Word, Google Docs and plain text keeps the structure; the editor's own HTML goes its own way. */
-export function pastePlugin(): Plugin {
+export function pastePlugin(session: DocumentSession): Plugin {
   return new Plugin({
     props: {
       handlePaste(view, event) {
-        const { state } = view
-        const { $from } = state.selection
-        if (state.selection instanceof CellSelection || $from.parent.type.name === 'row_cell') return false
-        const html = event.clipboardData?.getData('text/html') ?? ''
+        const { $from } = view.state.selection
+        if (view.state.selection instanceof CellSelection || $from.parent.type.name === 'row_cell')
+          return false
+        const clipboard = clipboardOf(event.clipboardData)
+        const { html } = clipboard
         const text = event.clipboardData?.getData('text/plain') ?? ''
-        const own = /data-pm-slice=|data-node="block"/.test(html)
-        if (own) return false
-        const top = $from.depth <= 1
-        const pasted = (html === '' ? null : pastedHtml(html, top)) ?? pastedText(text, top)
-        if (!pasted) return false
-        view.dispatch(insertPasted(state, pasted.blocks).scrollIntoView().setMeta('paste', true))
-        if (pasted.images > 0)
-          notifyDone(
-            i18n.t('editor.paste.images', { count: pasted.images }),
-            i18n.t('editor.paste.imagesText'),
-          )
+        if (/data-pm-slice=|data-node="block"/.test(html)) return false
+        if (!session.writable || !mayHavePictures(clipboard)) return insert(view, html, text, new Map())
+        pasteablePictures(clipboard)
+          .then(({ places, pictures }) => {
+            if (session.view !== view) return
+            writeImages(
+              session.ydoc,
+              new Map(pictures.map(({ hash, mime, bytes }) => [hash, { mime, bytes }])),
+            )
+            insert(view, html, text, places)
+          })
+          .catch(notifyError)
         return true
       },
     },
   })
+}
+
+/** Inserts what was pasted at the selection of now; false when there is nothing of use in it. */
+function insert(
+  view: EditorView,
+  html: string,
+  text: string,
+  places: ReadonlyMap<string, PastedPicture>,
+): boolean {
+  const { state } = view
+  const top = state.selection.$from.depth <= 1
+  const pasted = (html === '' ? null : pastedHtml(html, top, places)) ?? pastedText(text, top)
+  if (!pasted) return false
+  view.dispatch(insertPasted(state, pasted.blocks).scrollIntoView().setMeta('paste', true))
+  if (pasted.images > 0)
+    notifyDone(i18n.t('editor.paste.images', { count: pasted.images }), i18n.t('editor.paste.imagesText'))
+  return true
 }

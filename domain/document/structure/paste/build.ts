@@ -9,14 +9,14 @@ import {
 import { type BlockAttrs, type BlockKind, blockDefaults, schema } from '../../schema/index.ts'
 import { normaliseDiacritics, romanianQuotes } from '../../text/index.ts'
 import type { RawBlock, RawParagraph, RawTable } from './collect.ts'
-import { plainState, type Run, schemaMarks } from './marks.ts'
+import { isObject, plainState, type Run, schemaMarks } from './marks.ts'
 
 /** Runs with white space as in print: none at the ends, single inside; Romanian letters and quotes. */
 function tidy(runs: readonly Run[]): Run[] {
   const out: Run[] = []
   let before = ''
   for (const run of runs) {
-    if (run.note !== null) {
+    if (isObject(run)) {
       out.push(run)
       before += '\ufffc'
       continue
@@ -31,7 +31,7 @@ function tidy(runs: readonly Run[]): Run[] {
     before += text
     if (text !== '') out.push({ ...run, text })
   }
-  for (let last = out.at(-1); last && last.note === null; last = out.at(-1)) {
+  for (let last = out.at(-1); last && !isObject(last); last = out.at(-1)) {
     const text = last.text.replace(/[\s\u00a0]+$/u, '')
     out.pop()
     if (text !== '') {
@@ -49,7 +49,7 @@ function dropStart(runs: readonly Run[], count: number): Run[] {
   for (const run of runs) {
     const cut = Math.min(rest, run.text.length)
     rest -= cut
-    if (run.note !== null || cut < run.text.length) out.push({ ...run, text: run.text.slice(cut) })
+    if (isObject(run) || cut < run.text.length) out.push({ ...run, text: run.text.slice(cut) })
   }
   return out
 }
@@ -59,6 +59,10 @@ function inlineNodes(runs: readonly Run[]): Node[] {
   for (const run of runs) {
     if (run.note !== null) {
       nodes.push(schema.node('footnote', null, run.note === '' ? [] : [schema.text(run.note)]))
+      continue
+    }
+    if (run.picture !== undefined) {
+      nodes.push(schema.node('image', run.picture))
       continue
     }
     const marks = schemaMarks(run)
@@ -111,10 +115,15 @@ type Line = {
 
 function lineOf(raw: RawParagraph): Line {
   const runs = tidy(raw.runs)
-  const own = runs.map((run) => (run.note === null ? run.text : '\ufffc')).join('')
+  const own = runs.map((run) => (isObject(run) ? '\ufffc' : run.text)).join('')
   // The list's label stands before the text, as it was seen.
   const prefix = raw.label === null ? '' : `${raw.label} `
   return { raw, runs, text: prefix + own, prefix: prefix.length }
+}
+
+/** True for a paragraph that is neither list entry nor heading. */
+function isPlain(raw: RawParagraph): boolean {
+  return raw.label === null && raw.heading === 0 && !raw.isTitle
 }
 
 /** Kinds that a cell or field may hold. */
@@ -149,7 +158,8 @@ class Builder {
     else this.out.push(block({ kind: 'text', align: raw.align }, line.runs))
   }
 
-  line(line: Line, labels: readonly ResolvedLabel[]): void {
+  /** `alone`: an article's alineate are in the lines that follow. */
+  line(line: Line, labels: readonly ResolvedLabel[], alone: boolean): void {
     const usable = this.top ? labels : labels.filter((label) => inner.includes(label.kind))
     if (usable.length === 0 || usable.length < labels.length) {
       this.unlabelled(line, labels.length > 0)
@@ -163,7 +173,7 @@ class Builder {
       if (label.kind !== 'article') this.out.push(block(attrs, rest))
       else {
         this.out.push(block(attrs))
-        if (last) this.out.push(block({ kind: 'alineat' }, rest))
+        if (last && (rest.length > 0 || !alone)) this.out.push(block({ kind: 'alineat' }, rest))
       }
     })
   }
@@ -194,8 +204,21 @@ class Builder {
       const previous = this.out.at(-1)
       if (this.top && labels.length === 0 && previous && this.takesHeading(line)) {
         this.out[this.out.length - 1] = previous.type.create(previous.attrs, inlineNodes(line.runs))
-      } else this.line(line, labels)
+      } else if (labels.length === 0 && this.isFirstOfArticle(line)) {
+        this.out.push(block({ kind: 'alineat', align: line.raw.align }, line.runs))
+      } else this.line(line, labels, this.goesOn(lines[at + 1], resolved[at + 1]))
     })
+  }
+
+  /** What follows an article that stands alone on its line is its text, or has labels of its own below it. */
+  private goesOn(next: Line | undefined, labels: readonly ResolvedLabel[] = []): boolean {
+    if (!this.top || next === undefined) return false
+    const [label] = labels
+    return label === undefined ? isPlain(next.raw) : ['alineat', 'letter', 'point'].includes(label.kind)
+  }
+
+  private isFirstOfArticle(line: Line): boolean {
+    return this.top && this.out.at(-1)?.attrs.kind === 'article' && isPlain(line.raw)
   }
 
   table(raw: RawTable): void {
@@ -218,7 +241,9 @@ class Builder {
         }),
       ),
     )
-    if (rows.length > 0) this.out.push(schema.node('table', null, rows))
+    const body = raw.rows.findIndex((row) => row.some((cell) => !cell.header))
+    const headerRows = body < 0 ? 0 : body
+    if (rows.length > 0) this.out.push(schema.node('table', { headerRows }, rows))
   }
 }
 

@@ -1,7 +1,8 @@
 import { latinLetters, toLetters, toRoman } from '../../numbering/index.ts'
 import type { Alignment } from '../../schema/index.ts'
 import { type HtmlChild, type HtmlElement, styleOf, textOf } from './html.ts'
-import { type InlineState, marksOf, plainState, type Run } from './marks.ts'
+import { type InlineState, isObject, marksOf, plainState, type Run } from './marks.ts'
+import type { PastedPictures } from './pictures.ts'
 
 /** A paragraph as pasted, before its kind is known. */
 export type RawParagraph = {
@@ -39,7 +40,6 @@ const dropped = new Set([
   'audio',
   'video',
   'canvas',
-  'img',
   'col',
   'colgroup',
 ])
@@ -88,14 +88,16 @@ export class Collector {
     align: null,
   }
   private readonly notes: ReadonlyMap<string, string>
+  private readonly pictures: PastedPictures
 
-  constructor(notes: ReadonlyMap<string, string>) {
+  constructor(notes: ReadonlyMap<string, string>, pictures: PastedPictures) {
     this.notes = notes
+    this.pictures = pictures
   }
 
   /** Ends the open paragraph; one without text or label is no paragraph. */
   flush(): void {
-    const hasText = this.runs.some((run) => run.note !== null || run.text.trim() !== '')
+    const hasText = this.runs.some((run) => isObject(run) || run.text.trim() !== '')
     if (hasText || this.label !== null) {
       this.blocks.push({ type: 'paragraph', runs: this.runs, label: this.label, ...this.context })
     }
@@ -118,12 +120,15 @@ export class Collector {
   private element(element: HtmlElement, state: InlineState, list: ListState | null): void {
     const { tag, attrs } = element
     const style = attrs.style ?? ''
-    if (tag === 'img' || tag === 'v:imagedata') this.images++
     if (
       dropped.has(tag) ||
       /mso-element\s*:\s*(?:comment|footnote-list|endnote-list)|display\s*:\s*none/i.test(style)
     )
       return
+    if (tag === 'img' || tag === 'v:imagedata') {
+      this.picture(element, state)
+      return
+    }
     if (/mso-special-character\s*:\s*comment|mso-comment-reference/i.test(style)) return
     if (isWordLabel(element)) {
       this.label = textOf(element)
@@ -147,6 +152,15 @@ export class Collector {
     else if (tag === 'ul' || tag === 'ol') this.list(element, state, list)
     else if (blockTags.has(tag)) this.block(element, inner, list)
     else this.walk(element.children, inner, list)
+  }
+
+  private picture({ attrs }: HtmlElement, state: InlineState): void {
+    const picture = this.pictures.get(attrs.src ?? '')
+    if (picture === undefined) this.images++
+    else {
+      const alt = (attrs.alt ?? '').replace(/\s+/g, ' ').trim()
+      this.runs.push({ ...state, text: '', note: null, picture: { ...picture, alt } })
+    }
   }
 
   private pageBreak(): void {
@@ -203,30 +217,31 @@ export class Collector {
   private table(element: HtmlElement, state: InlineState): void {
     this.flush()
     const rows: RawCell[][] = []
-    const visit = (children: readonly HtmlChild[]): void => {
+    const visit = (children: readonly HtmlChild[], inHead: boolean): void => {
       for (const child of children) {
         if (typeof child === 'string') continue
-        if (child.tag === 'tr') rows.push(this.cells(child, state))
-        else if (['thead', 'tbody', 'tfoot'].includes(child.tag)) visit(child.children)
+        if (child.tag === 'tr') rows.push(this.cells(child, state, inHead))
+        else if (['thead', 'tbody', 'tfoot'].includes(child.tag)) visit(child.children, child.tag === 'thead')
       }
     }
-    visit(element.children)
+    visit(element.children, false)
     if (rows.some((row) => row.length > 0))
       this.blocks.push({ type: 'table', rows: rows.filter((row) => row.length > 0) })
   }
 
-  private cells(row: HtmlElement, state: InlineState): RawCell[] {
+  /** `inHead`: Word's repeated header rows are plain cells in a thead. */
+  private cells(row: HtmlElement, state: InlineState, inHead: boolean): RawCell[] {
     const cells: RawCell[] = []
     for (const child of row.children) {
       if (typeof child === 'string' || (child.tag !== 'td' && child.tag !== 'th')) continue
-      const inner = new Collector(this.notes)
+      const inner = new Collector(this.notes, this.pictures)
       inner.walk(child.children, marksOf(child, { ...state, bold: false }), null)
       inner.flush()
       this.images += inner.images
       const span = (name: string) =>
         Math.min(100, Math.max(1, Number.parseInt(child.attrs[name] ?? '1', 10) || 1))
       cells.push({
-        header: child.tag === 'th',
+        header: inHead || child.tag === 'th',
         colspan: span('colspan'),
         rowspan: span('rowspan'),
         content: inner.blocks,
@@ -255,11 +270,14 @@ export function notesOf(root: HtmlElement): Map<string, string> {
 }
 
 /** Paragraphs, tables and page breaks of pasted HTML, and how many pictures were left behind. */
-export function collect(root: HtmlElement): {
+export function collect(
+  root: HtmlElement,
+  pictures: PastedPictures,
+): {
   readonly blocks: readonly RawBlock[]
   readonly images: number
 } {
-  const collector = new Collector(notesOf(root))
+  const collector = new Collector(notesOf(root), pictures)
   collector.walk(root.children, plainState, null)
   collector.flush()
   return { blocks: collector.blocks, images: collector.images }

@@ -1,6 +1,7 @@
 import type { Mark } from 'prosemirror-model'
 import { schema } from '../../schema/index.ts'
 import { type HtmlElement, styleOf } from './html.ts'
+import type { PastedPicture } from './pictures.ts'
 
 /** What an element and those around it say about text. */
 export type InlineState = {
@@ -13,8 +14,17 @@ export type InlineState = {
   readonly pre: boolean
 }
 
-/** Text of one look; a note has no text of its own. */
-export type Run = InlineState & { readonly text: string; readonly note: string | null }
+/** Text of one look; a note or a picture has no text of its own. */
+export type Run = InlineState & {
+  readonly text: string
+  readonly note: string | null
+  readonly picture?: PastedPicture & { readonly alt: string }
+}
+
+/** True for a run that stands for one thing in the text: a note, a picture. */
+export function isObject(run: Run): boolean {
+  return run.note !== null || run.picture !== undefined
+}
 
 export const plainState: InlineState = {
   bold: false,

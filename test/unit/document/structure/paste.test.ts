@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
-import { insertPasted, pastedHtml, pastedText } from '../../../../domain/document/structure/index.ts'
+import {
+  dataOfAddress,
+  insertPasted,
+  pastedHtml,
+  pastedText,
+  pictureSources,
+  rtfPictures,
+} from '../../../../domain/document/structure/index.ts'
 import { runs } from '../../../support/runs.ts'
 import { b, docOf } from '../numbering/blocks.ts'
 import { Editor } from './editor.ts'
@@ -122,6 +129,21 @@ describe('other sources', () => {
     ])
   })
 
+  it('[PST1] takes the text of an article that stands alone on its line from the lines below', () => {
+    const lines = (...texts: string[]) => html(texts.map((text) => `<p>${text}</p>`).join(''))
+    expect(lines('<b>Art. 1.</b>', '(1) Unu.', '(2) Doi.')).toEqual([
+      'article ',
+      'alineat Unu.',
+      'alineat Doi.',
+    ])
+    expect(lines('Art. 2.', 'Textul articolului.', 'Alt text.')).toEqual([
+      'article ',
+      'alineat Textul articolului.',
+      'text Alt text.',
+    ])
+    expect(lines('Art. 3.')).toEqual(['article ', 'alineat '])
+  })
+
   it('[PST8] never fails, whatever comes, and gives a valid document', () => {
     const pieces = fc.constantFrom(
       '<p>',
@@ -184,6 +206,93 @@ describe('other sources', () => {
       }),
       { numRuns: runs(200) },
     )
+  })
+})
+
+describe('pictures', () => {
+  const dot = 'iVBORw0KGgoAAAANSUhEUg=='
+  const hex = Buffer.from(dot, 'base64').toString('hex')
+
+  it('[PST10] puts those whose bytes are known where they stood, and counts the others', () => {
+    const source =
+      '<p>Harta: <img width=300 height=200 src="file:///C:/Temp/msohtmlclip1/01/clip_image002.png" alt="Harta  orașului"> aici</p>' +
+      `<table><tr><td><img src="data:image/png;base64,${dot}"></td></tr></table><p><img src="https://exemplu.ro/x.png"></p>`
+    const local = 'file:///C:/Temp/msohtmlclip1/01/clip_image002.png'
+    expect(pictureSources(source)).toEqual([
+      { src: local, width: 300, height: 200 },
+      { src: `data:image/png;base64,${dot}`, width: 0, height: 0 },
+      { src: 'https://exemplu.ro/x.png', width: 0, height: 0 },
+    ])
+    const places = new Map([[local, { hash: 'ab', width: 300, height: 200 }]])
+    const pasted = pastedHtml(source, true, places)
+    expect(pasted?.images).toBe(2)
+    const [first] = pasted?.blocks ?? []
+    expect(first?.children.map((node) => node.type.name)).toEqual(['text', 'image', 'text'])
+    expect(first?.child(1).attrs).toMatchObject({
+      hash: 'ab',
+      alt: 'Harta orașului',
+      width: 300,
+      height: 200,
+    })
+    docOf(...(pasted?.blocks ?? [])).check()
+  })
+
+  it('[PST11] reads bytes of data addresses and of the RTF of Word, in order', () => {
+    expect(dataOfAddress(`data:image/png;base64,${dot}`)?.bytes).toEqual(
+      new Uint8Array(Buffer.from(dot, 'base64')),
+    )
+    expect(dataOfAddress('data:text/html;base64,PGI+')).toBeNull()
+    const wmf = `{\\nonshppict {\\pict\\picw100\\pich80\\wmetafile8 0100}}`
+    const picture = (type: string, data: string) =>
+      `{\\*\\shppict {\\pict{\\*\\picprop\\shplid1025{\\sp{\\sn shapeType}{\\sv 75}}}\\picscalex96\\picscaley96\\${type}\\bliptag-1290{\\*\\blipuid b30a2d}\n${data}}}${wmf}`
+    const half = `${hex.slice(0, 10)}\r\n${hex.slice(10)}`
+    const rtf = `{\\rtf1\\ansi text ${picture('pngblip', half)} alt ${picture('jpegblip', 'ffd8ff')}${picture('emfblip', '0100')}}`
+    expect(
+      rtfPictures(rtf).map((found) => found && [found.mime, Buffer.from(found.bytes).toString('hex')]),
+    ).toEqual([['image/png', hex], ['image/jpeg', 'ffd8ff'], null])
+    expect(rtfPictures('{\\pict\\pngblip 89}')).toEqual([
+      { mime: 'image/png', bytes: new Uint8Array([0x89]) },
+    ])
+  })
+
+  it('[PST11] never fails on broken RTF', () => {
+    const part = fc.constantFrom('{', '}', '\\pict', '\\pngblip', '{\\pict', ' 8', '9f', '\\bin4', '\n')
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        expect(Array.isArray(rtfPictures(parts.join('')))).toBe(true)
+      }),
+      { numRuns: runs(200) },
+    )
+  })
+})
+
+describe('much at once', () => {
+  it('[PST12] keeps the structure of a whole regulation from Word, with header rows and nested lists', () => {
+    const word = (text: string, style = '') =>
+      `<p class=MsoNormal style='text-align:justify;${style}'><span lang=RO style='font-size:12.0pt;line-height:115%'>${text}<o:p></o:p></span></p>\r\n`
+    const item = (level: number, label: string, text: string) =>
+      `<p class=MsoListParagraphCxSpMiddle style='margin-left:${36 * level}.0pt;text-indent:-18.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${label}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>${text}<o:p></o:p></p>`
+    const row = (a: string, b: string) =>
+      `<tr><td width=300 valign=top style='width:225pt;border:solid windowtext 1.0pt'>${word(a)}</td><td>${word(b)}</td></tr>`
+    let source = ''
+    for (let n = 1; n <= 400; n++) {
+      source +=
+        word(`<b>Art. ${n}.</b>`) + word(`(1) Primul alineat al articolului ${n}.`) + word('(2) Al doilea:')
+      source += item(1, 'a)', 'întâi;') + item(1, 'b)', 'apoi.')
+      if (n % 100 === 0)
+        source += `<table class=MsoTableGrid><thead>${row('Nr.', 'Denumire')}</thead><tbody>${row('1', 'unu')}</tbody></table>`
+    }
+    const blocks = pastedHtml(source)?.blocks ?? []
+    const kinds = new Map<string, number>()
+    for (const node of blocks) {
+      const name = node.type.name === 'block' ? String(node.attrs.kind) : node.type.name
+      kinds.set(name, (kinds.get(name) ?? 0) + 1)
+    }
+    expect(Object.fromEntries(kinds)).toEqual({ article: 400, alineat: 800, letter: 800, table: 4 })
+    const table = blocks.find((node) => node.type.name === 'table')
+    expect(table?.attrs.headerRows).toBe(1)
+    expect(table && shown(table)).toContain('table_header[text Nr.]')
+    docOf(...blocks).check()
   })
 })
 
