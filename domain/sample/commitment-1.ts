@@ -11,10 +11,6 @@ export const participation: CommitmentSource = {
   fields: {
     title: '> Creșterea participării cetățenilor la deciziile publice',
     lead: '> Primăria, prin Direcția Comunicare și Participare',
-    stakeholders: `
-> Societate civilă: Asociația Cartiere Vii, Rețeaua Civică Malul Bega.
-> Mediu academic: Cercul Studențesc pentru Politici Publice.
-> Cetățeni: consiliile de cartier.`,
     problem: `
 > Locuitorii află despre proiectele orașului după ce acestea sunt decise, iar propunerile lor rămân adesea fără răspuns. Într-un sondaj realizat de parteneri în anul 2021, 64 % dintre respondenți declară că nu știu cum pot influența o decizie locală.
 > Neîncrederea scade prezența la dezbateri, iar prezența scăzută întărește neîncrederea.`,
@@ -29,31 +25,47 @@ export const participation: CommitmentSource = {
 + Ghișeu unic de participare, online și la sediul Primăriei.`,
     objective:
       '> Locuitorii au un drum clar și sigur de la propunere la răspuns, iar numărul celor care participă se triplează până în aprilie 2024.',
-    ogpValues: `
-> Transparență: toate consultările se anunță într-un singur loc, cu documentele lor.
-> Participare: grupurile tematice scriu împreună cu administrația proiectele importante.
-> Responsabilitate publică: fiecare propunere primește un răspuns motivat, publicat.`,
+    whyTransparency: '> Toate consultările se anunță într-un singur loc, cu documentele lor.',
+    whyParticipation: '> Grupurile tematice scriu împreună cu administrația proiectele importante.',
+    whyAccountability: '> Fiecare propunere primește un răspuns motivat, publicat.',
     policyArea: '> Participare publică',
     sector: '> Administrație publică locală',
     results: `
 > Strategie de implicare civică aprobată de Consiliul Local.
 > Ghișeu de participare deschis, cu timp mediu de răspuns de cel mult 20 de zile.
 > Patru grupuri tematice active, cu documente publicate lunar.`,
-    indicators: `
-> Participanți la consultări într-un an: de la 180 la 540 de persoane; sursa: minutele consultărilor.
-> Propuneri cu răspuns motivat: de la 20 % la 100 %; sursa: registrul propunerilor.
-> Funcționari formați: de la 0 la 60 de persoane; sursa: listele de absolvire.`,
-    resourcesHuman: `
-> Doi funcționari cu normă întreagă pentru ghișeul de participare și un coordonator cu jumătate de normă.
-> Douăzeci de voluntari ai partenerilor, câte 8 ore pe lună.`,
     contactRole: '> Șeful Direcției Comunicare și Participare',
     monitor: '> Responsabilul de monitorizare al grupului',
-    risks: `
-> Participare scăzută după primele luni; probabilitate medie, impact mare; se reduce prin întâlniri în cartiere și prin răspunsuri date la termen.
-> Schimbarea persoanelor din compartiment; probabilitate medie, impact mediu; se reduce prin proceduri scrise.`,
-    links: `
-> Strategia de dezvoltare a orașului, obiectivul privind guvernanța.
-> Propunerile nr. 1, 2 și 5 din registrul public.`,
+    links: '> Strategia de dezvoltare a orașului, obiectivul privind guvernanța.',
+    proposals: '> Propunerile nr. 1, 2 și 5 din registrul public.',
+  },
+  tables: {
+    stakeholders: [
+      ['Asociația Cartiere Vii', 'civil-society', 'formare și facilitare'],
+      ['Rețeaua Civică Malul Bega', 'civil-society', 'educație civică în școli'],
+      ['Cercul Studențesc pentru Politici Publice', 'academia', 'cercetare și sondaje'],
+      ['Consiliile de cartier', 'citizens', 'propuneri și consultări locale'],
+    ],
+    indicators: [
+      ['Participanți la consultări într-un an', 'persoane', '180', '540', 'minutele consultărilor'],
+      ['Propuneri cu răspuns motivat', '%', '20', '100', 'registrul propunerilor'],
+      ['Funcționari formați', 'persoane', '0', '60', 'listele de absolvire'],
+    ],
+    resourcesHuman: [
+      ['Funcționar al ghișeului de participare', '2 persoane, normă întreagă', 'Primăria'],
+      ['Coordonator', 'o persoană, jumătate de normă', 'Primăria'],
+      ['Voluntari', '20 de persoane, câte 8 ore pe lună', 'partenerii'],
+    ],
+    risks: [
+      [
+        'Participare scăzută după primele luni',
+        'medium',
+        'high',
+        'întâlniri în cartiere și răspunsuri date la termen',
+        'Direcția Comunicare și Participare',
+      ],
+      ['Schimbarea persoanelor din compartiment', 'medium', 'medium', 'proceduri scrise', 'Primăria'],
+    ],
   },
   milestones: [
     {
@@ -63,6 +75,7 @@ export const participation: CommitmentSource = {
       start: '2022-05-02',
       end: '2022-11-30',
       status: 'complete',
+      evidence: 'raportul consultării, publicat în decembrie 2022',
     },
     {
       title: 'Funcționari formați în organizarea consultărilor',
@@ -87,6 +100,7 @@ export const participation: CommitmentSource = {
       start: '2022-06-01',
       end: '2023-02-28',
       status: 'complete',
+      evidence: 'cele patru decizii, publicate pe pagina grupului',
     },
     {
       title: 'Ghișeul unic de participare deschis',

@@ -11,10 +11,6 @@ export const participatoryBudget: CommitmentSource = {
   fields: {
     title: '> Operaționalizarea bugetării participative',
     lead: '> Primăria, prin Direcția Economică',
-    stakeholders: `
-> Societate civilă: Asociația Cartiere Vii, Institutul pentru Bugete Deschise.
-> Privat: Asociația Comercianților din Centru.
-> Cetățeni: consiliile de cartier.`,
     problem:
       '> Bugetul orașului este discutat de foarte puține persoane, deși privește pe toată lumea. Locuitorii nu au un mecanism stabil prin care să propună și să aleagă proiecte mici pentru cartierul lor.',
     statusQuo:
@@ -26,29 +22,45 @@ export const participatoryBudget: CommitmentSource = {
 + Raport public privind realizarea proiectelor alese.`,
     objective:
       '> Cel puțin 1 % din bugetul anual de investiții este hotărât direct de locuitori, prin proiecte realizate în 18 luni de la vot.',
-    ogpValues: `
-> Participare: locuitorii propun, dezbat și aleg proiecte.
-> Transparență: fiecare etapă și fiecare sumă sunt publice.
-> Responsabilitate publică: stadiul fiecărui proiect ales se publică trimestrial.`,
+    whyParticipation: '> Locuitorii propun, dezbat și aleg proiecte.',
+    whyTransparency: '> Fiecare etapă și fiecare sumă sunt publice.',
+    whyAccountability: '> Stadiul fiecărui proiect ales se publică trimestrial.',
     policyArea: '> Buget și finanțe publice',
     sector: '> Dezvoltare urbană',
     results: `
 > Regulament aprobat de Consiliul Local.
 > Două ediții organizate, cu cel puțin 40 de proiecte propuse la fiecare.
 > Cel puțin 12 proiecte alese și contractate.`,
-    indicators: `
-> Votanți la o ediție: de la 0 la 6.000 de persoane; sursa: platforma de vot.
-> Proiecte realizate la termen: țintă 80 %; sursa: raportul trimestrial.`,
-    resourcesHuman:
-      '> O echipă de trei funcționari din Direcția Economică, cu jumătate de normă, și un facilitator pentru fiecare cartier.',
     contactRole: '> Șeful Serviciului Buget',
     monitor: '> Responsabilul de monitorizare al grupului',
-    risks: `
-> Întârzierea achizițiilor; probabilitate mare, impact mare; se reduce prin verificarea tehnică a proiectelor înainte de vot.
-> Vot nereprezentativ; probabilitate medie, impact mediu; se reduce prin ghișee mobile în cartiere.`,
-    links: `
-> Bugetul local și programul anual de investiții.
-> Propunerile nr. 3 și 4 din registrul public.`,
+    links: '> Bugetul local și programul anual de investiții.',
+    proposals: '> Propunerile nr. 3 și 4 din registrul public.',
+  },
+  tables: {
+    stakeholders: [
+      ['Asociația Cartiere Vii', 'civil-society', 'facilitare în cartiere'],
+      ['Institutul pentru Bugete Deschise', 'civil-society', 'metodologie și analiză'],
+      ['Asociația Comercianților din Centru', 'private', 'informarea comercianților'],
+      ['Consiliile de cartier', 'citizens', 'propuneri și verificarea realizării'],
+    ],
+    indicators: [
+      ['Votanți la o ediție', 'persoane', '0', '6.000', 'platforma de vot'],
+      ['Proiecte realizate la termen', '%', '–', '80', 'raportul trimestrial'],
+    ],
+    resourcesHuman: [
+      ['Funcționar în echipa de proiect', '3 persoane, jumătate de normă', 'Direcția Economică'],
+      ['Facilitator', 'unul pentru fiecare cartier', 'partenerii'],
+    ],
+    risks: [
+      [
+        'Întârzierea achizițiilor',
+        'high',
+        'high',
+        'verificarea tehnică a proiectelor înainte de vot',
+        'Direcția Economică',
+      ],
+      ['Vot nereprezentativ', 'medium', 'medium', 'ghișee mobile în cartiere', 'Asociația Cartiere Vii'],
+    ],
   },
   milestones: [
     {
@@ -58,6 +70,7 @@ export const participatoryBudget: CommitmentSource = {
       start: '2022-05-16',
       end: '2022-09-30',
       status: 'complete',
+      evidence: 'raportul comparativ, publicat în octombrie 2022',
     },
     {
       title: 'Regulament și metodologie aprobate',
@@ -66,6 +79,7 @@ export const participatoryBudget: CommitmentSource = {
       start: '2022-10-03',
       end: '2023-01-31',
       status: 'complete',
+      evidence: 'hotărârea publicată în Monitorul Oficial Local',
     },
     {
       title: 'Prima ediție organizată',

@@ -11,10 +11,6 @@ export const openData: CommitmentSource = {
   fields: {
     title: '> Creșterea calității și cantității datelor deschise',
     lead: '> Primăria, prin Serviciul Date și Digitalizare',
-    stakeholders: `
-> Societate civilă: Fundația Date pentru Oraș.
-> Mediu academic: Cercul Studențesc pentru Politici Publice.
-> Local: serviciile publice de transport și de salubritate.`,
     problem:
       '> Datele publice ale orașului sunt puține, vechi și greu de folosit. Jurnaliștii, firmele și cercetătorii cer aceleași date de mai multe ori, prin cereri individuale.',
     statusQuo:
@@ -28,30 +24,52 @@ export const openData: CommitmentSource = {
 + Publicarea datelor despre buget și contracte.`,
     objective:
       '> Oricine găsește într-un singur portal datele importante ale orașului, actuale, descrise și gata de folosit.',
-    ogpValues: `
-> Transparență: datele despre buget și contracte sunt publice și comparabile.
-> Tehnologie: datele sunt publicate automat, în formate deschise.
-> Responsabilitate publică: calitatea fiecărui set este măsurată și afișată.`,
+    whyTransparency: '> Datele despre buget și contracte sunt publice și comparabile.',
+    whyTechnology: '> Datele sunt publicate automat, în formate deschise.',
+    whyAccountability: '> Calitatea fiecărui set este măsurată și afișată.',
     policyArea: '> Acces la informații și date deschise',
     sector: '> Servicii digitale',
     results: `
 > Recensământ publicat, cu cel puțin 150 de seturi descrise.
 > Zece seturi cu valoare ridicată, actualizate cel puțin lunar.
 > Ghid adoptat și folosit de toate compartimentele.`,
-    indicators: `
-> Seturi de date publicate: de la 23 la 90; sursa: portalul de date.
-> Seturi actualizate în ultimele 3 luni: de la 4 la 60; sursa: portalul de date.
-> Aplicații realizate cu datele orașului: de la 1 la 8; sursa: concursul public.`,
-    resourcesHuman:
-      '> Un administrator de date cu normă întreagă, câte o persoană de contact în fiecare compartiment și patru voluntari cu experiență tehnică.',
     contactRole: '> Șeful Serviciului Date și Digitalizare',
     monitor: '> Fundația Date pentru Oraș, prin coordonatorul de program',
-    risks: `
-> Date personale publicate din greșeală; probabilitate mică, impact mare; se reduce prin verificare înainte de publicare.
-> Sisteme informatice vechi; probabilitate mare, impact mediu; se reduce prin export automat simplu.`,
-    links: `
-> Strategia de oraș inteligent.
-> Propunerea nr. 6 din registrul public.`,
+    links: '> Strategia de oraș inteligent.',
+    proposals: '> Propunerea nr. 6 din registrul public.',
+  },
+  tables: {
+    stakeholders: [
+      ['Fundația Date pentru Oraș', 'civil-society', 'ghidul și instruirea'],
+      ['Cercul Studențesc pentru Politici Publice', 'academia', 'concursul de aplicații'],
+      ['Serviciile publice de transport și de salubritate', 'local', 'seturi de date proprii'],
+    ],
+    indicators: [
+      ['Seturi de date publicate', 'seturi', '23', '90', 'portalul de date'],
+      ['Seturi actualizate în ultimele 3 luni', 'seturi', '4', '60', 'portalul de date'],
+      ['Aplicații realizate cu datele orașului', 'aplicații', '1', '8', 'concursul public'],
+    ],
+    resourcesHuman: [
+      ['Administrator de date', 'o persoană, normă întreagă', 'Primăria'],
+      ['Persoană de contact', 'una în fiecare compartiment', 'compartimentele'],
+      ['Voluntari cu experiență tehnică', '4 persoane', 'partenerii'],
+    ],
+    risks: [
+      [
+        'Date personale publicate din greșeală',
+        'low',
+        'high',
+        'verificare înainte de publicare',
+        'administratorul de date',
+      ],
+      [
+        'Sisteme informatice vechi',
+        'high',
+        'medium',
+        'export automat simplu',
+        'Serviciul Date și Digitalizare',
+      ],
+    ],
   },
   milestones: [
     {
@@ -61,6 +79,7 @@ export const openData: CommitmentSource = {
       start: '2022-06-01',
       end: '2022-12-16',
       status: 'complete',
+      evidence: 'catalogul de pe portalul de date',
     },
     {
       title: 'Ghidul de publicare adoptat',
@@ -69,6 +88,7 @@ export const openData: CommitmentSource = {
       start: '2022-11-01',
       end: '2023-03-31',
       status: 'complete',
+      evidence: 'ghidul publicat pe portalul de date',
     },
     {
       title: 'Zece seturi cu valoare ridicată publicate',

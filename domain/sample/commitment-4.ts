@@ -11,9 +11,6 @@ export const capacity: CommitmentSource = {
   fields: {
     title: '> Dezvoltarea capacității pentru guvernare deschisă',
     lead: '> Primăria, prin Direcția Comunicare și Participare',
-    stakeholders: `
-> Societate civilă: Asociația Cartiere Vii, Fundația Date pentru Oraș, Rețeaua Civică Malul Bega.
-> Mediu academic: Cercul Studențesc pentru Politici Publice.`,
     problem:
       '> Guvernarea deschisă depinde de câțiva oameni pricepuți. Atunci când aceștia pleacă, procesele se opresc, iar organizațiile mici nu au timp și cunoștințe pentru a participa.',
     statusQuo:
@@ -25,27 +22,44 @@ export const capacity: CommitmentSource = {
 + Autoevaluare anuală și listă publică a îmbunătățirilor.`,
     objective:
       '> Grupul de lucru funcționează stabil, cu membri pregătiți de ambele părți și cu documente pe care le găsește oricine.',
-    ogpValues: `
-> Participare: organizațiile mici au condiții reale de a participa.
-> Responsabilitate publică: autoevaluarea și lista îmbunătățirilor sunt publice.`,
+    whyParticipation: '> Organizațiile mici au condiții reale de a participa.',
+    whyAccountability: '> Autoevaluarea și lista îmbunătățirilor sunt publice.',
     policyArea: '> Capacitate administrativă',
     sector: '> Administrație publică locală',
     results: `
 > Două planuri anuale de învățare realizate.
 > Depozit public funcțional, cu actualizare lunară.
 > Cel puțin 15 organizații active în grupurile tematice.`,
-    indicators: `
-> Organizații active: de la 6 la 15; sursa: minutele ședințelor.
-> Persoane instruite: de la 0 la 120; sursa: listele de absolvire.
-> Actualizări la termen ale depozitului public: țintă 100 %; sursa: jurnalul depozitului.`,
-    resourcesHuman: '> Un coordonator de program cu normă întreagă și patru formatori, câte 10 zile pe an.',
     contactRole: '> Secretariatul grupului de lucru',
     monitor: '> Responsabilul de monitorizare al grupului',
-    risks:
-      '> Lipsa de timp a voluntarilor; probabilitate mare, impact mediu; se reduce prin sesiuni scurte, seara și online.',
-    links: `
-> Regulamentul de organizare și funcționare a grupului.
-> Propunerile nr. 7 și 8 din registrul public.`,
+    links: '> Regulamentul de organizare și funcționare a grupului.',
+    proposals: '> Propunerile nr. 7 și 8 din registrul public.',
+  },
+  tables: {
+    stakeholders: [
+      ['Asociația Cartiere Vii', 'civil-society', 'sesiuni de învățare'],
+      ['Fundația Date pentru Oraș', 'civil-society', 'depozitul public'],
+      ['Rețeaua Civică Malul Bega', 'civil-society', 'îndrumarea organizațiilor mici'],
+      ['Cercul Studențesc pentru Politici Publice', 'academia', 'autoevaluarea anuală'],
+    ],
+    indicators: [
+      ['Organizații active', 'organizații', '6', '15', 'minutele ședințelor'],
+      ['Persoane instruite', 'persoane', '0', '120', 'listele de absolvire'],
+      ['Actualizări la termen ale depozitului public', '%', '–', '100', 'jurnalul depozitului'],
+    ],
+    resourcesHuman: [
+      ['Coordonator de program', 'o persoană, normă întreagă', 'Primăria'],
+      ['Formatori', '4 persoane, câte 10 zile pe an', 'partenerii'],
+    ],
+    risks: [
+      [
+        'Lipsa de timp a voluntarilor',
+        'high',
+        'medium',
+        'sesiuni scurte, seara și online',
+        'coordonatorul de program',
+      ],
+    ],
   },
   milestones: [
     {
@@ -55,6 +69,7 @@ export const capacity: CommitmentSource = {
       start: '2022-06-01',
       end: '2022-10-31',
       status: 'complete',
+      evidence: 'calendarul publicat pe pagina grupului',
     },
     {
       title: 'Depozitul public deschis',

@@ -1,9 +1,8 @@
 import { type Command, NodeSelection } from 'prosemirror-state'
 import { freshId } from '../../domain/document/binding/index.ts'
-import { commitmentTextFields, schema } from '../../domain/document/schema/index.ts'
+import { emptySheet } from '../../domain/document/commitment/index.ts'
+import { schema } from '../../domain/document/schema/index.ts'
 import { insertBlock } from './commands.ts'
-
-const block = (attrs: object = {}) => schema.node('block', { id: freshId(), ...attrs })
 
 /** A table of empty cells with a header row. */
 export function insertTable(rows: number, columns: number): Command {
@@ -25,28 +24,8 @@ export function insertGenerated(what: 'toc' | 'resources' | 'timeline'): Command
   return insertBlock(() => schema.node('generated', { id: freshId(), what }))
 }
 
-/** An empty commitment sheet with every field, one milestone and one budget line. */
-export const insertCommitment: Command = insertBlock(() =>
-  schema.node('commitment', { id: freshId() }, [
-    ...commitmentTextFields.map((name) => schema.node('commitment_field', { name }, [block()])),
-    schema.node('milestones', null, [milestoneRow()]),
-    schema.node('budget', null, [budgetRow()]),
-  ]),
-)
-
-/** A new milestone row. */
-export function milestoneRow() {
-  return schema.node(
-    'milestone',
-    { id: freshId() },
-    ['title', 'deliverable', 'responsible'].map((name) => schema.node('row_cell', { name })),
-  )
-}
-
-/** A new budget line. */
-export function budgetRow() {
-  return schema.node('budget_line', { id: freshId() }, [schema.node('row_cell', { name: 'activity' })])
-}
+/** An empty commitment sheet: every field and table, with a row in each. */
+export const insertCommitment: Command = insertBlock(() => emptySheet(freshId))
 
 /** A footnote at the caret; its text is written in a small window. */
 export function insertFootnote(open: (pos: number) => void): Command {

@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { useMemo } from 'react'
-import { requiredFields, sum, totalsOf } from '../../domain/document/commitment/index.ts'
+import { missingFields, sum, totalsOf } from '../../domain/document/commitment/index.ts'
 import { goToIndex } from '../editor/commands.ts'
 import { commitmentsOf } from '../editor/commitment-facts.ts'
 import { facts } from '../editor/facts.ts'
@@ -50,7 +50,7 @@ export function CommitmentsTab() {
               sum: formatMoney(totalsOf(one.budget).total),
             })}
           </p>
-          <Missing count={requiredFields.filter((name) => !one.fields[name]).length} />
+          <Missing count={missingFields(one).length} />
         </UnstyledButton>
       ))}
       <p className={styles.note}>

@@ -11,7 +11,12 @@ import {
   milestoneCells,
   milestoneStatuses,
   ogpValues,
+  type SheetTableName,
   schema,
+  sheetChoices,
+  sheetColumns,
+  sheetTableCells,
+  sheetTableNames,
 } from '../../domain/document/schema/index.ts'
 import { inlineContent } from './arbitrary-inlines.ts'
 
@@ -178,16 +183,32 @@ const budgetLine = fc
   })
   .map(({ cells, ...attrs }) => schema.node('budget_line', attrs, cells))
 
-/** A commitment with some of its fields, milestones and budget lines. */
+/** A table of partners, indicators, human resources or risks, with the choices that its rows have. */
+function sheetTable(what: SheetTableName): fc.Arbitrary<Node> {
+  const choices = sheetColumns[what].flatMap(({ choice }) => choice ?? [])
+  const chosen = fc.tuple(...choices.map((name) => fc.constantFrom(null, ...sheetChoices[name])))
+  const row = fc
+    .record({ chosen, cells: rowCells(sheetTableCells[what]) })
+    .map(({ chosen: words, cells }) =>
+      schema.node('sheet_row', Object.fromEntries(choices.map((name, i) => [name, words[i]])), cells),
+    )
+  return fc.array(row, { maxLength: 2 }).map((rows) => schema.node('sheet_table', { what }, rows))
+}
+
+/** Actions have codes instead of numbers: more points and numbered items, and all that stands between them. */
+const fieldKinds = fc.constantFrom<BlockKind>('text', 'text', 'item', 'point', 'point', 'letter', 'alineat')
+
+/** A commitment with some of its fields, tables, milestones and budget lines. */
 export const commitment: fc.Arbitrary<Node> = fc
   .record({
     fields: fc.subarray([...commitmentTextFields]),
-    contents: fc.array(fc.array(block(cellKinds), { minLength: 1, maxLength: 2 }), {
+    contents: fc.array(fc.array(block(fieldKinds), { minLength: 1, maxLength: 3 }), {
       minLength: commitmentTextFields.length,
       maxLength: commitmentTextFields.length,
     }),
     milestones: fc.option(fc.array(milestone, { maxLength: 2 }), { nil: null }),
     budget: fc.option(fc.array(budgetLine, { maxLength: 2 }), { nil: null }),
+    tables: fc.subarray([...sheetTableNames]).chain((names) => fc.tuple(...names.map(sheetTable))),
     ogpId: fc.constantFrom('ROTMR0001', null),
     fixed: fc.constantFrom('A7', null, null),
     status: fc.constantFrom(...commitmentStatuses),
@@ -195,9 +216,10 @@ export const commitment: fc.Arbitrary<Node> = fc
     end: isoDate,
     values: fc.subarray([...ogpValues]).map((values) => values.join(' ')),
   })
-  .map(({ fields, contents, milestones, budget, ...attrs }) => {
+  .map(({ fields, contents, milestones, budget, tables, ...attrs }) => {
     const children = fields.map((name, i) => schema.node('commitment_field', { name }, contents[i] as Node[]))
     if (milestones) children.push(schema.node('milestones', null, milestones))
+    children.push(...tables)
     if (budget) children.push(schema.node('budget', null, budget))
     return schema.node('commitment', attrs, children)
   })

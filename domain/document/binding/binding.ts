@@ -10,6 +10,7 @@ import { reconcileOrder } from './reconcile.ts'
 import { measureRun, touchedBy } from './segments.ts'
 import { restoreSelection, type SharedSelection, sharedSelection } from './selection.ts'
 import { readTyped, replaceTyped } from './typed.ts'
+import { raiseVersion } from './version.ts'
 import {
   type Block,
   type LinearView,
@@ -181,6 +182,7 @@ export class DocumentBinding {
     const { first, end, newEnd } = changed
     if (first === end && first === newEnd) return false
     const nodes = Array.from({ length: newEnd - first }, (_, i) => after.child(first + i))
+    raiseVersion(this.ydoc, nodes)
     const hint = aligned ? hintOf(before, changed, map) : null
     const { structure, order } = writeBlocks(
       this.#context,

@@ -1,12 +1,14 @@
+export { actionCodes, isAction, numberField } from './actions.ts'
 export { type Bani, formatLei, parseAmount, readAmount, storeAmount, sum } from './money.ts'
 export {
   type Action,
-  actionCodes,
   type BudgetLine,
   type Commitment,
   commitmentsOf,
   type Milestone,
+  type SheetRow,
 } from './read.ts'
+export { cellsOf, emptyPart, emptyRow, emptySheet, isPart, type Missing, missingOf } from './sheet.ts'
 export {
   isDay,
   type Quarter,
@@ -21,5 +23,5 @@ export {
   type CommitmentWarning,
   type CommitmentWarningRule,
   commitmentWarnings,
-  requiredFields,
+  missingFields,
 } from './warnings.ts'

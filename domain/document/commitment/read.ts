@@ -9,8 +9,11 @@ import type {
   MilestoneAttrs,
   MilestoneStatus,
   OgpValue,
+  SheetRowAttrs,
+  SheetTableName,
 } from '../schema/index.ts'
 import type { DocumentSettings } from '../settings.ts'
+import { actionCodes } from './actions.ts'
 import { type Bani, parseAmount } from './money.ts'
 
 export type Milestone = {
@@ -20,6 +23,8 @@ export type Milestone = {
   readonly title: string
   readonly deliverable: string
   readonly responsible: string
+  /** Where the result can be seen: a link, a document's number. */
+  readonly evidence: string
   readonly start: string | null
   readonly end: string | null
   readonly status: MilestoneStatus
@@ -38,6 +43,15 @@ export type BudgetLine = {
 /** An action of a commitment with its computed code (A1.1, A1.2.1). */
 export type Action = { readonly code: string; readonly text: string }
 
+/** A row of partners, indicators, human resources or risks: its texts by cell, and its choices. */
+export type SheetRow = {
+  readonly id: string | null
+  readonly cells: Readonly<Record<string, string>>
+  readonly category: string | null
+  readonly probability: string | null
+  readonly impact: string | null
+}
+
 /** A commitment as data, read from its node. */
 export type Commitment = {
   /** Index among the document's children. */
@@ -55,6 +69,8 @@ export type Commitment = {
   readonly actions: readonly Action[]
   readonly milestones: readonly Milestone[]
   readonly budget: readonly BudgetLine[]
+  /** Rows with something in them, by table. */
+  readonly tables: Readonly<Partial<Record<SheetTableName, readonly SheetRow[]>>>
 }
 
 function cellText(row: Node, name: string): string {
@@ -70,6 +86,7 @@ function readMilestone(row: Node, at: number): Milestone {
     title: cellText(row, 'title'),
     deliverable: cellText(row, 'deliverable'),
     responsible: cellText(row, 'responsible'),
+    evidence: cellText(row, 'evidence'),
     start,
     end,
     status,
@@ -83,31 +100,19 @@ function readLine(row: Node): BudgetLine {
   return { id, activity: cellText(row, 'activity'), amount: bani, malformed, source, year }
 }
 
+function readSheetRow(row: Node): SheetRow {
+  const { id, category, probability, impact } = row.attrs as SheetRowAttrs
+  const cells: Record<string, string> = {}
+  for (const cell of row.children) cells[String(cell.attrs.name)] = cell.textContent.trim()
+  return { id, cells, category, probability, impact }
+}
+
 function fieldText(field: Node): string {
   return field.children
     .filter((block) => block.attrs.kind !== 'guidance')
     .map((block) => block.textContent.trim())
     .filter(Boolean)
     .join('\n')
-}
-
-/**
- * Codes of the actions of a commitment: its numbered points and list items in the field `action`, level by level (A1.1,
- * A1.2.1). `indexes` are those of the blocks in the field.
- */
-export function actionCodes(field: Node, code: string): { readonly index: number; readonly code: string }[] {
-  const counters: number[] = []
-  const codes: { index: number; code: string }[] = []
-  field.children.forEach((block, index) => {
-    const { kind, level, style } = block.attrs as { kind: string; level: number; style: string | null }
-    const counted = kind === 'point' || (kind === 'item' && style === 'decimal')
-    if (!counted || style === 'none') return
-    while (counters.length < level) counters.push(1)
-    counters.length = Math.min(counters.length, level + 1)
-    counters[level] = (counters[level] ?? 0) + 1
-    codes.push({ index, code: `${code}.${counters.join('.')}` })
-  })
-  return codes
 }
 
 const cache = new WeakMap<Node, Omit<Commitment, 'index' | 'code' | 'actions'>>()
@@ -119,11 +124,16 @@ function readParts(node: Node): Omit<Commitment, 'index' | 'code' | 'actions'> {
   const fields: Partial<Record<CommitmentTextField, string>> = {}
   const milestones: Milestone[] = []
   const budget: BudgetLine[] = []
+  const tables: Partial<Record<SheetTableName, SheetRow[]>> = {}
   for (const part of node.children) {
     if (part.type.name === 'milestones')
       milestones.push(...part.children.map((row, at) => readMilestone(row, milestones.length + at)))
     else if (part.type.name === 'budget') budget.push(...part.children.map(readLine))
-    else {
+    else if (part.type.name === 'sheet_table') {
+      const what = part.attrs.what as SheetTableName
+      const rows = part.children.map(readSheetRow).filter((row) => Object.values(row.cells).some(Boolean))
+      tables[what] = [...(tables[what] ?? []), ...rows]
+    } else {
       const name = part.attrs.name as CommitmentTextField
       const text = fieldText(part)
       fields[name] = fields[name] ? `${fields[name]}\n${text}` : text
@@ -139,6 +149,7 @@ function readParts(node: Node): Omit<Commitment, 'index' | 'code' | 'actions'> {
     fields,
     milestones,
     budget,
+    tables,
   }
   cache.set(node, parts)
   return parts

@@ -1,4 +1,4 @@
-import type { CommitmentTextField } from '../schema/index.ts'
+import { type CommitmentTextField, exclusionFields, type SheetTableName, whyFields } from '../schema/index.ts'
 import type { Commitment } from './read.ts'
 import { isDay } from './timeline.ts'
 
@@ -6,7 +6,7 @@ import { isDay } from './timeline.ts'
 export const COMMITMENTS_SOFT_LIMIT = 5
 
 /** Fields that a commitment must have (domain record of the commitment). */
-export const requiredFields: readonly CommitmentTextField[] = [
+const requiredFields: readonly CommitmentTextField[] = [
   'title',
   'lead',
   'stakeholders',
@@ -23,6 +23,11 @@ export const requiredFields: readonly CommitmentTextField[] = [
   'monitor',
 ]
 
+/** Required fields that are empty: neither a text nor a row of the table of that name. */
+export function missingFields(one: Commitment): CommitmentTextField[] {
+  return requiredFields.filter((name) => !one.fields[name] && !one.tables[name as SheetTableName]?.length)
+}
+
 export type CommitmentWarningRule =
   | 'too-many-commitments'
   | 'date-invalid'
@@ -35,6 +40,13 @@ export type CommitmentWarningRule =
   | 'amount-invalid'
   | 'amount-not-estimated'
   | 'values-missing'
+  | 'value-unjustified'
+  | 'partner-outside-missing'
+  | 'partner-category-missing'
+  | 'indicator-incomplete'
+  | 'actions-missing'
+  | 'evidence-missing'
+  | 'exclusion-unexplained'
   | 'field-missing'
   | 'title-too-long'
   | 'code-doubled'
@@ -90,17 +102,59 @@ function checkOne(one: Commitment, period: Period, add: Add): void {
     else if (line.amount === null) add('amount-not-estimated', { code, line: at + 1 })
   })
   if (one.values.length === 0) add('values-missing', { code })
-  for (const field of requiredFields) if (!one.fields[field]) add('field-missing', { code, field })
+  for (const field of missingFields(one)) add('field-missing', { code, field })
+  if (one.fields.action && one.actions.length === 0) add('actions-missing', { code })
+  checkValues(one, add)
+  checkTables(one, add)
   if ((one.fields.title ?? '').length > 150) add('title-too-long', { code })
 }
 
-/** What is missing or does not fit together in the commitments of a plan. Excluded ones are not checked. */
+/** Each chosen value says how it is served; sheets of the first version say it in one text for all. */
+function checkValues(one: Commitment, add: Add): void {
+  if (one.fields.ogpValues) return
+  for (const value of one.values) {
+    const field = whyFields[value]
+    if (field && !one.fields[field]) add('value-unjustified', { code: one.code, field })
+  }
+}
+
+/** Categories of partners that belong to the administration. */
+const administration: ReadonlySet<string> = new Set(['government', 'local'])
+
+function checkTables(one: Commitment, add: Add): void {
+  const { code } = one
+  const partners = one.tables.stakeholders ?? []
+  partners.forEach((row, at) => {
+    if (row.category === null) add('partner-category-missing', { code, line: at + 1 })
+  })
+  const known = partners.filter((row) => row.category !== null)
+  if (known.length > 0 && known.every((row) => administration.has(row.category ?? '')))
+    add('partner-outside-missing', { code })
+  const indicators = one.tables.indicators ?? []
+  indicators.forEach((row, at) => {
+    const { name, target, dataSource } = row.cells
+    if (!name || !target || !dataSource) add('indicator-incomplete', { code, line: at + 1 })
+  })
+  for (const milestone of one.milestones)
+    if (milestone.status === 'complete' && !milestone.evidence)
+      add('evidence-missing', { code, milestone: milestone.nr })
+}
+
+/** What is missing or does not fit together in the commitments of a plan. Excluded ones need only a reason and a decision. */
 export function commitmentWarnings(commitments: readonly Commitment[], period: Period): CommitmentWarning[] {
   const warnings: CommitmentWarning[] = []
   const included = commitments.filter((one) => one.status !== 'excluded')
   if (included.length > COMMITMENTS_SOFT_LIMIT) {
     const params = { count: included.length, limit: COMMITMENTS_SOFT_LIMIT }
     warnings.push({ rule: 'too-many-commitments', id: null, index: -1, params })
+  }
+  for (const one of commitments) {
+    if (one.status !== 'excluded') continue
+    for (const field of exclusionFields) {
+      if (one.fields[field]) continue
+      const params = { code: one.code, field }
+      warnings.push({ rule: 'exclusion-unexplained', id: one.id, index: one.index, params })
+    }
   }
   const codes = new Set<string>()
   for (const one of included) {

@@ -9,6 +9,9 @@ import { type Finding, lintRules, type TextLintRule } from './types.ts'
 
 type Params = Finding['params']
 
+/** Warnings of commitments that a council would send back. */
+const commitmentErrors: ReadonlySet<string> = new Set(['code-doubled', 'exclusion-unexplained'])
+
 /**
  * Everything that the drafting linter finds in a document, in document order, findings about the whole document first.
  * Pure. The texts of unchanged blocks are not read again (they are remembered by node).
@@ -51,7 +54,7 @@ export function lint(
     const start = starts[warning.index] ?? 0
     found.push({
       rule: `commitment-${warning.rule}`,
-      severity: warning.rule === 'code-doubled' ? 'error' : 'info',
+      severity: commitmentErrors.has(warning.rule) ? 'error' : 'info',
       id: warning.id,
       index: warning.index,
       from: start,

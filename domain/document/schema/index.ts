@@ -1,3 +1,3 @@
 export * from './blocks.ts'
 export * from './commitment.ts'
-export { SCHEMA_VERSION, schema } from './schema.ts'
+export { nodeVersions, SCHEMA_VERSION, schema } from './schema.ts'

@@ -6,7 +6,10 @@ import { type BlockAttrs, blockDefaults } from './blocks.ts'
  * Version of this schema, written into every document's settings. Raise it when a node, mark or attribute is added:
  * an older application opens a newer document read-only, without binding.
  */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
+
+/** The schema version in which a node came, where it is not the first: what writes such a node raises the document's. */
+export const nodeVersions: Readonly<Record<string, number>> = { sheet_table: 2, sheet_row: 2 }
 
 /** What reading an element needs: this file is also checked where there is no DOM. */
 type DomElement = {
@@ -136,7 +139,7 @@ const nodes: Record<string, NodeSpec> = {
     { id: null, ogpId: null, fixed: null, status: 'proposed', start: null, end: null, values: '' },
     {
       group: 'blocks',
-      content: '(commitment_field | milestones | budget)*',
+      content: '(commitment_field | milestones | budget | sheet_table)*',
       isolating: true,
       defining: true,
     },
@@ -161,6 +164,19 @@ const nodes: Record<string, NodeSpec> = {
     { id: null, amount: null, source: 'unidentified', year: null },
     { content: 'row_cell*' },
     ['year'],
+  ),
+  /** A table of a sheet besides milestones and budget: partners, indicators, human resources, risks. */
+  sheet_table: dataNode(
+    'div',
+    'sheet_table',
+    { what: 'indicators' },
+    { content: 'sheet_row*', isolating: true },
+  ),
+  sheet_row: dataNode(
+    'div',
+    'sheet_row',
+    { id: null, category: null, probability: null, impact: null },
+    { content: 'row_cell*' },
   ),
   row_cell: dataNode('div', 'row_cell', { name: 'title' }, { content: 'inline*', isolating: true }),
 

@@ -1,10 +1,10 @@
 import type { Node } from 'prosemirror-model'
 import type { EditorView, NodeView, NodeViewConstructor } from 'prosemirror-view'
-import { formatLei, parseAmount, sum } from '../../../domain/document/commitment/index.ts'
+import { freshId } from '../../../domain/document/binding/index.ts'
+import { emptyRow, formatLei, parseAmount, sum } from '../../../domain/document/commitment/index.ts'
 import { type ExportTexts, exportTexts } from '../../../domain/document/export-texts/index.ts'
 import { type CommitmentAttrs, commitmentStatuses, ogpValues } from '../../../domain/document/schema/index.ts'
 import { i18n } from '../../i18n/index.ts'
-import { budgetRow, milestoneRow } from '../insert.ts'
 import { numberingKey, onNumbered } from '../plugins/numbering.ts'
 import type { DocumentSession } from '../session.ts'
 import { button, dateBox, el, selectBox, textBox } from './dom.ts'
@@ -166,7 +166,6 @@ function rowsView(
   session: DocumentSession,
   kind: 'milestones' | 'budget',
   columns: readonly string[],
-  makeRow: () => Node,
   foot: (node: Node) => string,
 ): NodeViewConstructor {
   return (node, view, getPos) => {
@@ -177,7 +176,9 @@ function rowsView(
     const add = button(i18n.t(`editor.commitment.${kind}Add`), { class: 'form-button' }, () => {
       const pos = getPos()
       if (pos === undefined) return
-      view.dispatch(view.state.tr.insert(pos + current.nodeSize - 1, makeRow()).scrollIntoView())
+      view.dispatch(
+        view.state.tr.insert(pos + current.nodeSize - 1, emptyRow(current, freshId)).scrollIntoView(),
+      )
     })
     add.hidden = !session.writable
     const dom = el(
@@ -215,26 +216,16 @@ function rowsView(
 /** The milestones of a commitment. */
 export function milestonesView(session: DocumentSession): NodeViewConstructor {
   const texts = sheetTexts(session)
-  return rowsView(
-    session,
-    'milestones',
-    [texts.milestone, texts.deliverable, texts.responsible],
-    milestoneRow,
-    (node) => i18n.t('editor.commitment.milestoneCount', { count: node.childCount }),
+  return rowsView(session, 'milestones', [texts.milestone, texts.deliverable, texts.responsible], (node) =>
+    i18n.t('editor.commitment.milestoneCount', { count: node.childCount }),
   )
 }
 
 /** The budget of a commitment, with its total. */
 export function budgetView(session: DocumentSession): NodeViewConstructor {
   const texts = sheetTexts(session)
-  return rowsView(
-    session,
-    'budget',
-    [texts.activity, texts.source, texts.year, texts.amount],
-    budgetRow,
-    (node) => {
-      const total = sum(node.children.map((row) => parseAmount(row.attrs.amount as string | null)))
-      return `${texts.total}: ${formatLei(total)}`
-    },
-  )
+  return rowsView(session, 'budget', [texts.activity, texts.source, texts.year, texts.amount], (node) => {
+    const total = sum(node.children.map((row) => parseAmount(row.attrs.amount as string | null)))
+    return `${texts.total}: ${formatLei(total)}`
+  })
 }

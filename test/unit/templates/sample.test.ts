@@ -6,7 +6,12 @@ import {
   resourcesTable,
 } from '../../../domain/document/commitment/index.ts'
 import { numberDocument } from '../../../domain/document/numbering/index.ts'
-import { commitmentTextFields } from '../../../domain/document/schema/index.ts'
+import {
+  type OgpValue,
+  sheetParts,
+  sheetTableNames,
+  whyFields,
+} from '../../../domain/document/schema/index.ts'
 import { sampleGroup } from '../../../domain/sample/index.ts'
 import { isGuidanceNode } from '../../../domain/templates/index.ts'
 import { counter, idsOf, nodeOf, nodesOf, textsOf } from './support.ts'
@@ -63,7 +68,17 @@ describe('the sample group', () => {
     expect(commitments).toHaveLength(4)
     for (const commitment of commitments) {
       const fields = commitment.children.filter((child) => child.type.name === 'commitment_field')
-      expect(fields.map((field) => field.attrs.name).sort()).toEqual([...commitmentTextFields].sort())
+      const values = String(commitment.attrs.values).split(' ') as OgpValue[]
+      const always = sheetParts.flatMap((part) =>
+        'field' in part && !('optional' in part) ? part.field : [],
+      )
+      const wanted = [...always, ...values.map((value) => whyFields[value])]
+      expect(fields.map((field) => field.attrs.name).sort()).toEqual(wanted.sort())
+      const tables = commitment.children.filter((child) => child.type.name === 'sheet_table')
+      expect(tables.map((table) => table.attrs.what)).toEqual([...sheetTableNames])
+      for (const table of tables)
+        for (const row of table.children)
+          for (const cell of row.children) expect(cell.textContent).not.toBe('')
       for (const field of fields) expect(field.textContent).not.toBe('')
     }
   })

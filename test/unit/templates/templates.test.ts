@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { numberDocument } from '../../../domain/document/numbering/index.ts'
-import { commitmentTextFields } from '../../../domain/document/schema/index.ts'
+import { sheetParts, sheetTableNames } from '../../../domain/document/schema/index.ts'
 import {
   isGuidanceNode,
   ruleTexts,
@@ -178,7 +178,10 @@ describe('the PLA', () => {
     const sheets = node.children.filter((child) => child.type.name === 'commitment')
     expect(sheets).toHaveLength(1)
     const fields = sheets[0]?.children.filter((child) => child.type.name === 'commitment_field') ?? []
-    expect(fields.map((field) => field.attrs.name).sort()).toEqual([...commitmentTextFields].sort())
+    const wanted = sheetParts.flatMap((part) => ('field' in part && !('optional' in part) ? part.field : []))
+    expect(fields.map((field) => field.attrs.name)).toEqual(wanted)
+    const tables = sheets[0]?.children.filter((child) => child.type.name === 'sheet_table') ?? []
+    expect(tables.map((table) => table.attrs.what)).toEqual([...sheetTableNames])
     expect(fields.every((field) => field.children.some(isGuidanceNode))).toBe(true)
   })
 })

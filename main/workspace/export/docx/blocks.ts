@@ -163,9 +163,14 @@ export class BlockWriter {
   }
 }
 
-/** Blocks inside a cell; a cell must hold at least one paragraph. */
-export function cellBlocks(ctx: DocxContext, nodes: readonly Node[], header = false): string {
-  const writer = new BlockWriter(ctx, nodes, numberBlocks(nodes, ctx.settings).blocks, {
+/** Blocks inside a cell; a cell must hold at least one paragraph. `numbers`: theirs, where they do not count by themselves. */
+export function cellBlocks(
+  ctx: DocxContext,
+  nodes: readonly Node[],
+  header = false,
+  numbers: readonly BlockNumber[] = numberBlocks(nodes, ctx.settings).blocks,
+): string {
+  const writer = new BlockWriter(ctx, nodes, numbers, {
     cell: true,
     header,
     scope: ctx.newScope(),

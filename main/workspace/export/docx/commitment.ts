@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import {
   type BudgetLine,
+  numberField,
   parseAmount,
   storeAmount,
   totalsOf,
@@ -13,7 +14,10 @@ import type {
   CommitmentAttrs,
   CommitmentTextField,
   MilestoneAttrs,
+  SheetRowAttrs,
+  SheetTableName,
 } from '../../../../domain/document/schema/index.ts'
+import { sheetColumns } from '../../../../domain/document/schema/index.ts'
 import type { NumPr } from '../numbering/plan.ts'
 import { cellBlocks } from './blocks.ts'
 import type { DocxContext } from './context.ts'
@@ -23,7 +27,14 @@ import { paragraph } from './paragraph.ts'
 import { cellXml, gap, gridTable, rowXml } from './tables.ts'
 
 const SHEET = [2438, 6350]
-const MILESTONES = [2381, 2155, 1588, 1474, 1190]
+const MILESTONES = [454, 1871, 1644, 1304, 1304, 1077, 1134]
+/** Widths of the columns of the sheet's other tables. */
+const TABLES: Readonly<Record<SheetTableName, readonly number[]>> = {
+  stakeholders: [3402, 2211, 3175],
+  indicators: [2891, 1134, 1304, 1304, 2155],
+  resourcesHuman: [3232, 3232, 2324],
+  risks: [2664, 1361, 1191, 2211, 1361],
+}
 const BUDGET = [3912, 1758, 2155, 963]
 
 function labelCell(label: string, width: number, header = false, right = false): string {
@@ -95,12 +106,15 @@ function heading(ctx: DocxContext, node: Node, number: BlockNumber): { xml: stri
   return { xml: write(textRuns(title)), titleDone: false }
 }
 
-function fieldRow(ctx: DocxContext, field: Node): string {
+function fieldRow(ctx: DocxContext, field: Node, code: string): string {
   const name = String(field.attrs.name)
   const label = ctx.texts.field[name as CommitmentTextField] ?? name
   // Word wants a cell to end with a paragraph, and one inside a control does not count.
   const content =
-    blockControl(`field=${name}`, cellBlocks(ctx, field.children)) + paragraph({ style: 'CellEnd' }, '')
+    blockControl(
+      `field=${name}`,
+      cellBlocks(ctx, field.children, false, numberField(field, code, ctx.settings)),
+    ) + paragraph({ style: 'CellEnd' }, '')
   return rowXml(labelCell(label, SHEET[0] ?? 0) + cellXml({ content, width: SHEET[1] ?? 0 }), false, false)
 }
 
@@ -115,29 +129,34 @@ function cells(ctx: DocxContext, row: Node, name: string, width: number, first: 
 
 function milestonesXml(ctx: DocxContext, node: Node): string {
   const { texts } = ctx
-  const [title = 0, deliverable = 0, responsible = 0, dates = 0, status = 0] = MILESTONES
+  const [nr = 0, title = 0, deliverable = 0, responsible = 0, dates = 0, status = 0, evidence = 0] =
+    MILESTONES
   const header = rowXml(
     [
+      labelCell(texts.number, nr, true),
       labelCell(texts.milestone, title, true),
       labelCell(texts.deliverable, deliverable, true),
       labelCell(texts.responsible, responsible, true),
       labelCell(texts.period, dates, true),
       labelCell(texts.status, status, true),
+      labelCell(texts.evidence, evidence, true),
     ].join(''),
     true,
   )
-  const rows = node.children.map((row) => {
+  const rows = node.children.map((row, at) => {
     const attrs = row.attrs as MilestoneAttrs
     const mark = ctx.bookmarks.around(attrs.id)
     return rowXml(
-      cells(ctx, row, 'title', title, mark.start + mark.end) +
+      textCell(textRuns(String(at + 1)), nr) +
+        cells(ctx, row, 'title', title, mark.start + mark.end) +
         cells(ctx, row, 'deliverable', deliverable, '') +
         cells(ctx, row, 'responsible', responsible, '') +
         textCell(period(attrs.start, attrs.end), dates) +
         textCell(
           value('status', attrs.status, texts.milestoneStatusOf[attrs.status] ?? attrs.status),
           status,
-        ),
+        ) +
+        cells(ctx, row, 'evidence', evidence, ''),
     )
   })
   const caption = paragraph({ style: 'SheetCaption' }, textRuns(texts.milestones))
@@ -193,6 +212,42 @@ function budgetXml(ctx: DocxContext, node: Node): string {
   )
 }
 
+/** Partners, indicators, human resources or risks: cells in controls, choices as words with their attribute. */
+function tableXml(ctx: DocxContext, node: Node): string {
+  const { texts } = ctx
+  const what = node.attrs.what as SheetTableName
+  const columns = sheetColumns[what] ?? []
+  const widths = TABLES[what] ?? []
+  const names = columns.map((column) => column.choice ?? column.cell)
+  const header = rowXml(
+    names.map((name, i) => labelCell((texts.column as Words)[name] ?? name, widths[i] ?? 0, true)).join(''),
+    true,
+  )
+  const rows = node.children.map((row) => {
+    const attrs = row.attrs as SheetRowAttrs
+    const mark = ctx.bookmarks.around(attrs.id)
+    return rowXml(
+      columns
+        .map((column, i) => {
+          const width = widths[i] ?? 0
+          if (column.choice === undefined)
+            return cells(ctx, row, column.cell, width, i === 0 ? mark.start + mark.end : '')
+          const chosen = attrs[column.choice]
+          return textCell(
+            value(column.choice, chosen, (texts.choiceOf as Words)[chosen ?? ''] ?? chosen ?? ''),
+            width,
+          )
+        })
+        .join(''),
+    )
+  })
+  const name = texts.field[what] ?? what
+  const caption = paragraph({ style: 'SheetCaption' }, textRuns(name))
+  return caption + blockControl(`table=${what}`, gridTable(widths, header + rows.join(''), name)) + gap
+}
+
+type Words = Readonly<Record<string, string>>
+
 function lineOf(row: Node): BudgetLine {
   const { id, amount, source, year } = row.attrs as BudgetLineAttrs
   return { id, activity: '', amount: parseAmount(amount), malformed: false, source, year }
@@ -209,11 +264,12 @@ export function commitmentXml(ctx: DocxContext, node: Node, number: BlockNumber)
   }
   node.children.forEach((child, index) => {
     if (child.type.name === 'commitment_field') {
-      if (!(index === 0 && head.titleDone)) rows += fieldRow(ctx, child)
+      if (!(index === 0 && head.titleDone)) rows += fieldRow(ctx, child, number.label)
       return
     }
     flush()
-    out += child.type.name === 'milestones' ? milestonesXml(ctx, child) : budgetXml(ctx, child)
+    if (child.type.name === 'sheet_table') out += tableXml(ctx, child)
+    else out += child.type.name === 'milestones' ? milestonesXml(ctx, child) : budgetXml(ctx, child)
   })
   flush()
   return blockControl('commitment', out)

@@ -51,9 +51,13 @@ export function blocksHtml(
   return out
 }
 
-/** Blocks of a cell, numbered by themselves. */
-export function cellHtml(ctx: PrintContext, nodes: readonly Node[]): string {
-  return blocksHtml(ctx, nodes, numberBlocks(nodes, ctx.settings).blocks, true)
+/** Blocks of a cell, numbered by themselves unless `numbers` are given. */
+export function cellHtml(
+  ctx: PrintContext,
+  nodes: readonly Node[],
+  numbers: readonly BlockNumber[] = numberBlocks(nodes, ctx.settings).blocks,
+): string {
+  return blocksHtml(ctx, nodes, numbers, true)
 }
 
 function blockHtml(

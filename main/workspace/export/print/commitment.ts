@@ -1,5 +1,10 @@
 import type { Node } from 'prosemirror-model'
-import { parseAmount, storeAmount, totalsOf } from '../../../../domain/document/commitment/index.ts'
+import {
+  numberField,
+  parseAmount,
+  storeAmount,
+  totalsOf,
+} from '../../../../domain/document/commitment/index.ts'
 import { fill, printedAmount, printedDate } from '../../../../domain/document/export-texts/index.ts'
 import type { BlockNumber } from '../../../../domain/document/numbering/index.ts'
 import type {
@@ -7,7 +12,10 @@ import type {
   CommitmentAttrs,
   CommitmentTextField,
   MilestoneAttrs,
+  SheetRowAttrs,
+  SheetTableName,
 } from '../../../../domain/document/schema/index.ts'
+import { sheetColumns } from '../../../../domain/document/schema/index.ts'
 import { cellHtml } from './blocks.ts'
 import type { PrintContext } from './context.ts'
 import { anchorOf, escapeHtml } from './html.ts'
@@ -50,14 +58,48 @@ function table(caption: string, widths: readonly number[], heads: readonly strin
 
 function milestones(ctx: PrintContext, node: Node): string {
   const { texts } = ctx
-  const rows = node.children.map((row) => {
+  const rows = node.children.map((row, at) => {
     const { start, end, status } = row.attrs as MilestoneAttrs
     const stage = escapeHtml(texts.milestoneStatusOf[status] ?? status)
     const text = cells(ctx, row, 'title') + cells(ctx, row, 'deliverable') + cells(ctx, row, 'responsible')
-    return `<tr>${text}<td>${period(ctx, start, end)}</td><td>${stage}</td></tr>`
+    return `<tr><td>${at + 1}</td>${text}<td>${period(ctx, start, end)}</td><td>${stage}</td>${cells(ctx, row, 'evidence')}</tr>`
   })
-  const heads = [texts.milestone, texts.deliverable, texts.responsible, texts.period, texts.status]
-  return table(texts.milestones, [42, 38, 28, 26, 21], heads, rows.join(''))
+  const heads = [
+    texts.number,
+    texts.milestone,
+    texts.deliverable,
+    texts.responsible,
+    texts.period,
+    texts.status,
+    texts.evidence,
+  ]
+  return table(texts.milestones, [8, 33, 29, 23, 23, 19, 20], heads, rows.join(''))
+}
+
+/** Widths of the columns of the sheet's other tables, in millimetres. */
+const widths: Readonly<Record<SheetTableName, readonly number[]>> = {
+  stakeholders: [60, 39, 56],
+  indicators: [51, 20, 23, 23, 38],
+  resourcesHuman: [57, 57, 41],
+  risks: [47, 24, 21, 39, 24],
+}
+
+function sheetTable(ctx: PrintContext, node: Node): string {
+  const { texts } = ctx
+  const words = (map: Readonly<Record<string, string>>, name: string): string => map[name] ?? name
+  const what = node.attrs.what as SheetTableName
+  const columns = sheetColumns[what] ?? []
+  const rows = node.children.map((row) => {
+    const attrs = row.attrs as SheetRowAttrs
+    const inside = columns.map((column) => {
+      if (column.choice === undefined) return cells(ctx, row, column.cell)
+      const chosen = attrs[column.choice]
+      return `<td>${chosen === null ? '' : escapeHtml(words(texts.choiceOf, chosen))}</td>`
+    })
+    return `<tr>${inside.join('')}</tr>`
+  })
+  const heads = columns.map((column) => words(texts.column, column.choice ?? column.cell))
+  return table(words(texts.field, what), widths[what] ?? [], heads, rows.join(''))
 }
 
 function budget(ctx: PrintContext, node: Node): string {
@@ -105,11 +147,16 @@ export function commitmentHtml(ctx: PrintContext, node: Node, number: BlockNumbe
       const name = String(child.attrs.name)
       if (name === 'title') continue
       const label = ctx.texts.field[name as CommitmentTextField] ?? name
-      rows += sheetRow(label, cellHtml(ctx, child.children), child.textContent.length >= 700)
+      rows += sheetRow(
+        label,
+        cellHtml(ctx, child.children, numberField(child, number.label, ctx.settings)),
+        child.textContent.length >= 700,
+      )
       continue
     }
     flush()
-    out += child.type.name === 'milestones' ? milestones(ctx, child) : budget(ctx, child)
+    if (child.type.name === 'sheet_table') out += sheetTable(ctx, child)
+    else out += child.type.name === 'milestones' ? milestones(ctx, child) : budget(ctx, child)
   }
   flush()
   return out

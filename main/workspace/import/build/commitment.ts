@@ -1,5 +1,10 @@
 import type { Fragment, Node } from 'prosemirror-model'
-import { budgetCells, milestoneCells } from '../../../../domain/document/schema/index.ts'
+import {
+  budgetCells,
+  milestoneCells,
+  type SheetTableName,
+  sheetTableCells,
+} from '../../../../domain/document/schema/index.ts'
 import type { SourceInline } from '../docx/model.ts'
 import type { DraftBlock, DraftCommitment, DraftRow, DraftSection } from '../recognise/draft.ts'
 import { make } from './nodes.ts'
@@ -26,25 +31,33 @@ function sectionNode(section: DraftSection, parts: BuildParts): Node {
     const content = blocks.length > 0 ? blocks : [make('block', { id: parts.newId() })]
     return make('commitment_field', { name: section.name }, content)
   }
-  const rowType = section.type === 'milestones' ? 'milestone' : 'budget_line'
+  const attrs = section.type === 'sheet_table' ? { what: section.what } : {}
   return make(
     section.type,
-    {},
-    section.rows.map((row) => rowNode(row, rowType, parts)),
+    attrs,
+    section.rows.map((row) => rowNode(row, section, parts)),
   )
 }
 
-function rowNode(row: DraftRow, type: 'milestone' | 'budget_line', parts: BuildParts): Node {
+type Table = Exclude<DraftSection, { type: 'field' }>
+const rowTypes = { milestones: 'milestone', budget: 'budget_line', sheet_table: 'sheet_row' } as const
+
+function orderOf(table: Table): readonly string[] {
+  if (table.type === 'sheet_table') return sheetTableCells[table.what as SheetTableName] ?? []
+  return table.type === 'milestones' ? milestoneCells : budgetCells
+}
+
+function rowNode(row: DraftRow, table: Table, parts: BuildParts): Node {
   const { year, ...rest } = row.attrs
   const attrs = {
     ...defined(rest),
-    ...(year === undefined || type === 'milestone' ? {} : { year: Number.parseInt(year, 10) }),
+    ...(year === undefined || table.type !== 'budget' ? {} : { year: Number.parseInt(year, 10) }),
     id: row.id ?? parts.newId(),
   }
-  const order: readonly string[] = type === 'milestone' ? milestoneCells : budgetCells
+  const order = orderOf(table)
   const cells = [...row.cells].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
   return make(
-    type,
+    rowTypes[table.type],
     attrs,
     cells.map((cell) => make('row_cell', { name: cell.name }, parts.inlines(cell.content))),
   )

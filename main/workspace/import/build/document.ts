@@ -1,5 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model'
-import { numberBlocks } from '../../../../domain/document/numbering/index.ts'
+import { type BlockNumber, numberBlocks } from '../../../../domain/document/numbering/index.ts'
 import type { DocumentSettings } from '../../../../domain/document/settings.ts'
 import type { SourceInline } from '../docx/model.ts'
 import type { Draft, DraftBlock, SourceLabel } from '../recognise/draft.ts'
@@ -80,18 +80,24 @@ function cellNodes(
   )
   const pinned = mode === 'keep' || blocks.some((block) => block.pinned)
   if (!pinned) return nodes
-  const kept = keepLabels(
-    nodes,
-    blocks.map((block) => block.label),
-    settings,
+  const computed = numberBlocks(nodes, settings).blocks
+  const labels = blocks.map((block, i) => (block.coded ? ownCount(computed[i]) : block.label))
+  const kept = keepLabels(nodes, labels, settings).map((node, i) =>
+    blocks[i]?.coded ? (nodes[i] as Node) : node,
   )
   const { blocks: numbers } = numberBlocks(kept, settings)
   // A cell's counter that happens to begin with 1 must not become part of a new count either.
   return kept.map((node, i) => {
+    if (blocks[i]?.coded) return node
     const label = blocks[i]?.label ?? null
     const fine = sameLabel(numbers[i]?.label ?? '', printedLabel(label))
     return fine ? node : node.type.create({ ...node.attrs, fixed: label?.number ?? null }, node.content)
   })
+}
+
+/** What a block is counted as, as if its source had said so. */
+function ownCount(entry: BlockNumber | undefined): SourceLabel | null {
+  return entry?.number == null ? null : { number: entry.number, format: entry.pattern }
 }
 
 /** Pictures of a letterhead as the document's first block. */

@@ -28,9 +28,12 @@ export function ownCommitment(blocks: readonly SourceBlock[], readBlocks: ReadBl
             mark ??= blockMarks(title.bookmarks)[0]
             code ??= title.number?.label ?? null
           }
-          sections.push(fieldOf(block, title, readBlocks))
+          sections.push(fieldOf(block, title, readBlocks, code))
         } else if (block.tag === 'milestones' || block.tag === 'budget') {
           sections.push({ type: block.tag, rows: rowsOf(block) })
+        } else if (block.tag.startsWith('table=')) {
+          const what = block.tag.slice('table='.length)
+          sections.push({ type: 'sheet_table', what, rows: rowsOf(block) })
         } else visit(block.blocks)
       }
     }
@@ -51,7 +54,12 @@ function titleParagraph(control: Control): SourceParagraph | undefined {
 }
 
 /** A field's blocks; the heading of the commitment is the first block of its title. */
-function fieldOf(control: Control, title: SourceParagraph | undefined, readBlocks: ReadBlocks): DraftSection {
+function fieldOf(
+  control: Control,
+  title: SourceParagraph | undefined,
+  readBlocks: ReadBlocks,
+  code: string | null,
+): DraftSection {
   const rest = title ? control.blocks.slice(1) : control.blocks
   const blocks = readBlocks(rest).filter((draft): draft is DraftBlock => draft.type === 'block')
   if (title) {
@@ -60,7 +68,22 @@ function fieldOf(control: Control, title: SourceParagraph | undefined, readBlock
     const [first] = readBlocks([asText]) as DraftBlock[]
     if (first) blocks.unshift({ ...first, ...(own ? { id: own.id } : {}) })
   }
-  return { type: 'field', name: control.tag.slice('field='.length), blocks }
+  const name = control.tag.slice('field='.length)
+  return {
+    type: 'field',
+    name,
+    blocks: name === 'action' ? blocks.map((one) => asAction(one, code)) : blocks,
+  }
+}
+
+/** The code of an action is computed: its block is an ordinary numbered one. */
+function asAction(draft: DraftBlock, code: string | null): DraftBlock {
+  const { label } = draft
+  const printed = label?.number == null ? '' : (label.format ?? '%').replace('%', label.number)
+  const coded = code !== null && code !== '' && printed.startsWith(`${code}.`)
+  return coded && (draft.kind === 'point' || draft.kind === 'item') && draft.fixed === undefined
+    ? { ...draft, style: draft.kind === 'item' ? 'decimal' : null, label: null, coded: true }
+    : draft
 }
 
 function rowsOf(control: Control): DraftRow[] {
@@ -88,7 +111,10 @@ function values(inlines: readonly SourceInline[]): Record<string, string> {
   const out: Record<string, string> = {}
   for (const inline of inlines) {
     if (inline.type !== 'control') continue
-    const match = /^(ogpId|fixed|status|start|end|values|amount|source|year)=([\s\S]*)$/.exec(inline.tag)
+    const match =
+      /^(ogpId|fixed|status|start|end|values|amount|source|year|category|probability|impact)=([\s\S]*)$/.exec(
+        inline.tag,
+      )
     if (match) out[match[1] as string] = match[2] ?? ''
   }
   return out

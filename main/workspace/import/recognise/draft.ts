@@ -24,6 +24,8 @@ export type DraftBlock = {
   readonly fixed?: string
   /** True for a number that must stay whatever is chosen: a counter that runs through the cells of a table. */
   readonly pinned?: true
+  /** True for an action of a commitment, whose label is a code computed from the commitment's own. */
+  readonly coded?: true
 }
 
 export type DraftCell = {
@@ -42,7 +44,7 @@ export type DraftTable = {
   readonly id?: string
 }
 
-/** A row of a commitment's milestones or budget. */
+/** A row of a table of a commitment's sheet. */
 export type DraftRow = {
   readonly id?: string
   readonly attrs: Readonly<Record<string, string>>
@@ -52,6 +54,7 @@ export type DraftRow = {
 export type DraftSection =
   | { readonly type: 'field'; readonly name: string; readonly blocks: readonly DraftBlock[] }
   | { readonly type: 'milestones' | 'budget'; readonly rows: readonly DraftRow[] }
+  | { readonly type: 'sheet_table'; readonly what: string; readonly rows: readonly DraftRow[] }
 
 export type DraftCommitment = {
   readonly type: 'commitment'

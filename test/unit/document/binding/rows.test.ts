@@ -3,7 +3,12 @@ import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { ReplaceStep } from 'prosemirror-transform'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { readDocument, writeDocument } from '../../../../domain/document/binding/index.ts'
+import {
+  readDocument,
+  schemaVersionOf,
+  writeDocument,
+  writeSettings,
+} from '../../../../domain/document/binding/index.ts'
 import { schema } from '../../../../domain/document/schema/index.ts'
 import { Replica } from '../../../support/replica.ts'
 import { runs } from '../../../support/runs.ts'
@@ -110,6 +115,20 @@ describe('rows of a sheet', () => {
     expect(dan.state.doc.toJSON()).toEqual(ana.state.doc.toJSON())
   })
 
+  it('[BND15] a document of the first version gets the version of what is written, and no sooner', () => {
+    const [ana] = members(1) as [Replica]
+    writeSettings(ana.ydoc, { schemaVersion: 1 })
+    type(ana, 'r1', 0, '!')
+    expect(schemaVersionOf(ana.ydoc)).toBe(1)
+    const place = find(ana, (node) => node.type.name === 'milestones')
+    const table = schema.node('sheet_table', { what: 'indicators' }, [
+      schema.node('sheet_row', { id: 's1' }, [cell('name', 'Votanți')]),
+    ])
+    ana.dispatch(ana.state.tr.insert(place?.pos ?? 0, table))
+    expect(schemaVersionOf(ana.ydoc)).toBe(2)
+    expect(readDocument(ana.ydoc).toJSON()).toEqual(ana.state.doc.toJSON())
+  })
+
   const deed = fc.record({
     who: fc.nat(2),
     what: fc.constantFrom('type', 'move', 'add', 'delete', 'meet', 'undo'),
@@ -157,7 +176,7 @@ describe('rows of a sheet', () => {
         }
         expect(all.map((one) => one.repairs)).toEqual([0, 0, 0])
       }),
-      { numRuns: runs(150, 60) },
+      { numRuns: runs(100, 15) },
     )
   })
 })

@@ -37,6 +37,7 @@ const participation = schema.node(
   { id: 'k1', start: '2026-04-01', end: '2028-03-31', values: 'participation' },
   [
     field('title', b('text', 'Creșterea participării cetățenilor')),
+    field('whyParticipation', b('text', 'Propunerile primesc răspuns')),
     field(
       'action',
       b('text', 'Acțiuni:'),
@@ -179,7 +180,7 @@ describe('warnings', () => {
         .filter((one) => one.params.code === code && one.rule !== 'field-missing')
         .map((one) => one.rule)
     expect(rules('A1')).toEqual(['milestone-outside-commitment', 'amount-not-estimated'])
-    expect(rules('A2')).toEqual([])
+    expect(rules('A2')).toEqual(['exclusion-unexplained', 'exclusion-unexplained'])
     expect(rules('A3')).toEqual([
       'outside-plan-period',
       'milestones-missing',
