@@ -6,6 +6,7 @@ import { schema } from '../schema/index.ts'
 import { replaceChildren } from './apply.ts'
 import { BODY, type Marker } from './keys.ts'
 import { inOrder, withMarkers } from './materialise.ts'
+import { movedBlocks } from './moved.ts'
 import { reconcileOrder } from './reconcile.ts'
 import { measureRun, touchedBy } from './segments.ts'
 import { restoreSelection, type SharedSelection, sharedSelection } from './selection.ts'
@@ -18,6 +19,7 @@ import {
   onlyStructure,
   type ReadContext,
   readLinear,
+  withUniqueIds,
 } from './view.ts'
 import { changedWindow, hintOf } from './window.ts'
 import { writeBlocks } from './write.ts'
@@ -27,8 +29,6 @@ export type EditorHost = { readonly state: () => EditorState; readonly dispatch:
 
 /** Meta key of transactions that bring changes from the shared document: 'remote', 'undo' or 'repair'. */
 export const SHARED = 'consens-shared'
-
-const childrenOf = (node: Node): Node[] => Array.from({ length: node.childCount }, (_, i) => node.child(i))
 
 /** Gives a block the editor's node for it; one with a derived id is made anew at the next reading. */
 function setNode(block: Block, node: Node): void {
@@ -142,7 +142,9 @@ export class DocumentBinding {
     } finally {
       this.#pushing = false
     }
-    if (structure) this.#repair(last.doc)
+    if (!structure) return
+    this.#view = withUniqueIds(this.#view)
+    this.#repair(last.doc)
   }
 
   #writeTransaction(tr: Transaction): boolean {
@@ -156,19 +158,12 @@ export class DocumentBinding {
     return structure
   }
 
-  /** The same blocks in another order, by identity: a move, however it was made. */
   #writeMove(tr: Transaction): boolean {
-    if (tr.steps.length < 2 || tr.before.childCount !== tr.doc.childCount) return false
-    const before = childrenOf(tr.before)
-    const after = childrenOf(tr.doc)
-    const place = new Map(before.map((node, i) => [node, i]))
-    if (place.size !== before.length || !after.every((node) => place.delete(node))) return false
-    const blockOf = new Map(this.#view.blocks.map((block) => [block.node, block]))
-    const blocks = after.map((node) => blockOf.get(node))
-    if (!blocks.every((block) => block?.segments[0]?.marker)) return false
-    const wanted = blocks.flatMap((block) => block?.segments.flatMap(({ marker }) => marker ?? []) ?? [])
-    reconcileOrder(this.#body, this.#view.segments, wanted)
+    const moved = movedBlocks(tr, this.#view.blocks)
+    if (moved === null) return false
+    reconcileOrder(this.#body, this.#view.segments, moved.wanted, moved.meant)
     this.#view = readLinear(this.#context, this.#body, this.#view)
+    this.#takeNodes(tr.doc)
     return true
   }
 
@@ -197,10 +192,8 @@ export class DocumentBinding {
       return false
     }
     const wanted = [...this.#markers(0, first), ...order, ...this.#markers(end, this.#view.blocks.length)]
-    const view = readLinear(this.#context, this.#body, this.#view, {
-      ...onlyStructure,
-      stale: new Set(order),
-    })
+    const stale = { ...onlyStructure, stale: new Set(order) }
+    const view = readLinear(this.#context, this.#body, this.#view, stale, 'written')
     this.#view = inOrder(this.#context, this.#body, view, wanted)
     this.#takeNodes(after)
     return true
@@ -272,7 +265,11 @@ export class DocumentBinding {
         this.#view.blocks.map((block) => block.node),
       )
     }
-    if (!tr.docChanged) return
+    if (!tr.docChanged) {
+      // Typed and taken back at once: read anew and equal to what stood there.
+      this.#takeNodes(tr.doc)
+      return
+    }
     tr.setMeta(SHARED, cause).setMeta('addToHistory', false)
     const selection = this.#selection && restoreSelection(this, tr.doc, this.#selection)
     if (selection && cause === 'remote') tr.setSelection(selection)

@@ -3,7 +3,7 @@ import { blockMap } from './create.ts'
 import { JOINED, type Marker } from './keys.ts'
 import { reconcileOrder } from './reconcile.ts'
 import { assignStarts } from './segments.ts'
-import { type LinearView, type ReadContext, readLinear } from './view.ts'
+import { type LinearView, onlyStructure, type ReadContext, readLinear } from './view.ts'
 
 /**
  * Gives a marker to every run that is shown as a block without having one: the text of an empty document, or text that
@@ -42,7 +42,7 @@ export function withMarkers(context: ReadContext, text: Y.Text, view: LinearView
   return inOrder(context, text, readLinear(context, text, view), wanted)
 }
 
-/** Writes the moves that the wanted order needs, where moves are in play at all. Gives the view as it then is. */
+/** Writes the moves that the wanted order needs, where moves are in play at all. Gives the view as it then is, ids as written. */
 export function inOrder(
   context: ReadContext,
   text: Y.Text,
@@ -51,5 +51,5 @@ export function inOrder(
 ): LinearView {
   if (!view.segments.some(({ move }) => move)) return view
   reconcileOrder(text, view.segments, wanted)
-  return readLinear(context, text, view)
+  return readLinear(context, text, view, onlyStructure, 'written')
 }

@@ -44,16 +44,36 @@ function staying(order: readonly Marker[], wanted: readonly Marker[]): ReadonlyS
 }
 
 /**
- * Writes moves until the markers stand in the order wanted. A block that stands wrong is moved after the one before it; a
- * move never disturbs what stands before, so the order grows right from the beginning. In a transaction only.
+ * The markers to move. Those that a person moved, where moving fewer would not do; else all that cannot stay: a chapter
+ * that goes past one block is written as that block's move.
+ */
+function moving(
+  order: readonly Marker[],
+  wanted: readonly Marker[],
+  meant: ReadonlySet<Marker>,
+): readonly Marker[] {
+  const stays = staying(order, wanted)
+  const fewest = wanted.filter((marker) => !stays.has(marker))
+  const others = order.filter((marker) => !meant.has(marker))
+  const rest = wanted.filter((marker) => !meant.has(marker))
+  const enough = meant.size <= fewest.length && rest.every((marker, i) => others[i] === marker)
+  return enough ? wanted.filter((marker) => meant.has(marker)) : fewest
+}
+
+/** Rounds of moves before each block that still stands wrong is moved by itself. */
+const ROUNDS = 4
+
+/**
+ * Writes moves until the markers stand in the order wanted, as few as can be: a block that nobody moved should not take
+ * the place of its own that another member gives it meanwhile. In a transaction only.
  *
- * @param fewest first moves only those that cannot stay, so that a row that others delete meanwhile anchors few
+ * @param meant the markers that a person moved, where that is known
  */
 export function reconcileOrder(
   text: Y.Text | Y.Array<unknown>,
   segments: readonly Segment[],
   wanted: readonly Marker[],
-  fewest = false,
+  meant: ReadonlySet<Marker> = new Set(),
 ): void {
   const doc = text.doc
   if (!doc) return
@@ -61,26 +81,28 @@ export function reconcileOrder(
   const current = (): Marker[] =>
     displayOrder(text, segments).flatMap(({ marker }) => (marker && member.has(marker) ? [marker] : []))
   let order = current()
-  if (wanted.every((marker, i) => order[i] === marker)) return
+  const done = (): boolean => wanted.every((marker, i) => order[i] === marker)
+  if (done()) return
   const segmentOf = new Map(segments.map((segment) => [segment.marker, segment]))
+  const place = new Map(wanted.map((marker, i) => [marker, i]))
   let clock = lastClock(segments)
-  const move = (i: number): void => {
-    const marker = wanted[i]
-    const after = wanted[i - 1]
-    if (!marker) return
+  const move = (marker: Marker): void => {
+    const after = wanted[(place.get(marker) ?? 0) - 1]
     const to: Move = { to: after ? idOf(after) : null, s: ++clock, c: doc.clientID }
     marker.set(MOVED, to)
     const segment = segmentOf.get(marker)
     if (segment) segment.move = to
   }
-  if (fewest) {
-    const stays = staying(order, wanted)
-    for (const [i, marker] of wanted.entries()) if (!stays.has(marker)) move(i)
+  // What was moved after a block goes where that goes, so the first moves may need others.
+  for (let round = 0; round < ROUNDS && !done(); round++) {
+    for (const marker of moving(order, wanted, meant)) move(marker)
     order = current()
   }
+  // A block moved after the one before it never disturbs what stands before: the order grows right from the beginning.
   for (let i = 0; i < wanted.length; i++) {
-    if (order[i] === wanted[i]) continue
-    move(i)
+    const marker = wanted[i]
+    if (!marker || order[i] === marker) continue
+    move(marker)
     order = current()
   }
 }

@@ -15,13 +15,7 @@ const childrenOf = (node: Node): Node[] => Array.from({ length: node.childCount 
 /** Rewrites attributes and, below a container, content of a block-level node that stays. In a transaction only. */
 export function rewriteMarker(context: ReadContext, map: Marker, oldNode: Node, node: Node): void {
   if (oldNode === node) return
-  const stored = attrsFrom(node.type, (name) => map.get(name))
-  for (const [name, value] of Object.entries(node.attrs)) {
-    if (value === stored[name]) continue
-    if (value === defaultOf(node.type, name)) map.delete(name)
-    else map.set(name, value)
-  }
-  context.cache.delete(map)
+  rewriteAttrs(context, map, node)
   if (node.type.name === 'block' || node.isLeaf || oldNode.content === node.content) return
   const text = map.get(TEXT)
   if (!(text instanceof Y.Text)) rewriteChildren(context, map, node)
@@ -31,6 +25,17 @@ export function rewriteMarker(context: ReadContext, map: Marker, oldNode: Node, 
     const view = withMarkers(context, text, readLinear(context, text))
     writeBlocks(context, text, view, { first: 0, end: view.blocks.length }, childrenOf(node), null)
   }
+}
+
+/** Writes the attributes that differ; one that this schema does not know stays. In a transaction only. */
+export function rewriteAttrs(context: ReadContext, map: Marker, node: Node): void {
+  const stored = attrsFrom(node.type, (name) => map.get(name))
+  for (const [name, value] of Object.entries(node.attrs)) {
+    if (value === stored[name]) continue
+    if (value === defaultOf(node.type, name)) map.delete(name)
+    else map.set(name, value)
+  }
+  context.cache.delete(map)
 }
 
 /** A footnote that stays: its text is rewritten in place. Other embeds that stay are equal. */

@@ -96,14 +96,18 @@ export type Hunk = {
   readonly newTo: number
 }
 
-/** Changed range of a step in token counts, where it is known: prefix and suffix may not reach into it at first. */
-export type Hint = { readonly prefix: number; readonly suffix: number } | null
+/**
+ * What a step tells. Its changed range in token counts: prefix and suffix may not reach into it at first. Or that it
+ * changes attributes and formatting only, nothing's place. Or nothing.
+ */
+export type Hint = { readonly prefix: number; readonly suffix: number } | 'in place' | null
 
 /**
  * What must be deleted and inserted to make `b` of `a`. Common ends are kept; in between, blocks that keep their id
  * are matched in order and their contents compared one by one.
  */
 export function diffTokens(a: readonly Token[], b: readonly Token[], hint: Hint): Hunk[] {
+  if (hint === 'in place' && sameTypes(a, b)) return changedLeaves(a, b)
   let from = 0
   let to = a.length
   let newFrom = 0
@@ -121,13 +125,45 @@ export function diffTokens(a: readonly Token[], b: readonly Token[], hint: Hint)
       newTo--
     }
   }
-  if (hint) {
+  if (hint !== null && hint !== 'in place') {
     prefix(hint.prefix)
     suffix(hint.suffix)
   }
   prefix(a.length)
   suffix(a.length)
-  return betweenIds(a, b, ...wholeCharacters(a, b, { from, to, newFrom, newTo }))
+  return betweenIds(a, b, ...wholeCharacters(a, b, beforeText(a, b, { from, to, newFrom, newTo })))
+}
+
+/**
+ * A block split before all its text: its own marker stays with the text, which is what others move and change
+ * meanwhile, and the new one is put before it.
+ */
+function beforeText(a: readonly Token[], b: readonly Token[], hunk: Hunk): Hunk {
+  const { from, to, newFrom, newTo } = hunk
+  const own = a[from - 1]
+  const opening = b[newTo - 1]
+  const next = a[to]
+  const isSplit = from === to && newFrom < newTo && own?.type === 'marker' && opening?.type === 'marker'
+  if (!isSplit || next === undefined || next.type === 'marker' || !sameToken(own, opening)) return hunk
+  return { from: from - 1, to: to - 1, newFrom: newFrom - 1, newTo: newTo - 1 }
+}
+
+const sameTypes = (a: readonly Token[], b: readonly Token[]): boolean =>
+  a.length === b.length &&
+  a.every((token, i) => {
+    const other = b[i] as Token
+    return token.type === 'marker' && other.type === 'marker'
+      ? token.node.type === other.node.type
+      : token.type === other.type
+  })
+
+/** Token by token: every block is the one that it was, also under a new id; an embed with other attributes is another. */
+function changedLeaves(a: readonly Token[], b: readonly Token[]): Hunk[] {
+  return a.flatMap((token, i) =>
+    token.type === 'marker' || sameToken(token, b[i] as Token)
+      ? []
+      : [{ from: i, to: i + 1, newFrom: i, newTo: i + 1 }],
+  )
 }
 
 const highSurrogate = (token: Token | undefined): boolean =>

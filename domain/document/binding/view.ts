@@ -42,13 +42,15 @@ export const onlyStructure: Changed = { touched: () => false, stale: new Set() }
 
 /**
  * Reads a Y.Text of blocks. `before`, `changed`: the view so far and what changed since, so that unchanged blocks keep
- * their very node (the editor then redraws only what changed).
+ * their very node (the editor then redraws only what changed). `ids`: between the steps of one local change two blocks
+ * may have one id (the halves of a split), which a later step mends: they are then read as written.
  */
 export function readLinear(
   context: ReadContext,
   text: Y.Text,
   before: LinearView | null = null,
   changed: Changed = onlyStructure,
+  ids: 'unique' | 'written' = 'unique',
 ): LinearView {
   const since = before === null ? null : { segments: before.segments, ...changed }
   const segments = scan(text, since, (marker) => isContainer(context.schema, marker))
@@ -66,10 +68,12 @@ export function readLinear(
   }
   if (blocks.length === 0)
     blocks.push({ segments: [emptySegment()], node: blockType(context.schema).create() })
-  if (rebuilt) withUniqueIds(blocks)
-  const marked = blocks.every(({ segments: [first], stale }) => first?.marker && !first.joined && !stale)
-  return { segments, blocks, marked }
+  const view = { segments, blocks, marked: isMarked(blocks) }
+  return rebuilt && ids === 'unique' ? withUniqueIds(view) : view
 }
+
+const isMarked = (blocks: readonly Block[]): boolean =>
+  blocks.every(({ segments: [first], stale }) => first?.marker && !first.joined && !stale)
 
 function blockType(schema: Schema): NodeType {
   const type = schema.nodes.block
@@ -193,9 +197,9 @@ export function rowSegment(marker: Marker): Segment {
 }
 
 /** The first block in document order keeps an id that two have; the others show a derived one, the same everywhere. */
-function withUniqueIds(blocks: Block[]): Block[] {
+export function withUniqueIds(view: LinearView): LinearView {
   const seen = new Map<string, number>()
-  for (const block of blocks) {
+  for (const block of view.blocks) {
     const id: unknown = block.node.attrs.id
     if (typeof id !== 'string') continue
     const count = seen.get(id) ?? 0
@@ -206,7 +210,7 @@ function withUniqueIds(blocks: Block[]): Block[] {
       block.stale = true
     }
   }
-  return blocks
+  return { ...view, marked: isMarked(view.blocks) }
 }
 
 /** Makes the Y.Text or Y.Map key names of an inline embed with content (footnote). */

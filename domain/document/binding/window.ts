@@ -37,15 +37,16 @@ function inlineUnits(node: Node, position: number): number {
 
 /**
  * Where a step changed one range only: how many tokens of the window stand before and after it. This tells "hel|lo"
- * from "hell|o" when an l is typed, which comparing alone cannot.
+ * from "hell|o" when an l is typed, which comparing alone cannot. A step without a range changed nothing's place.
  */
 export function hintOf(before: Node, window: Window, map: StepMap): Hint {
   const ranges: [number, number][] = []
   map.forEach((start, end) => {
     ranges.push([start, end])
   })
-  const range = ranges[0]
-  if (!range || ranges.length !== 1) return null
+  const [range] = ranges
+  if (!range) return 'in place'
+  if (ranges.length !== 1) return null
   let prefix = 0
   let suffix = 0
   let at = 0

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
 import { JOINED, type Marker } from './keys.ts'
 import { deleteTokens, forKept, formatKept, Operations } from './operations.ts'
-import { rewriteEmbed, rewriteMarker } from './rewrite.ts'
+import { rewriteAttrs, rewriteEmbed, rewriteMarker } from './rewrite.ts'
 import { assignStarts, markerLength, type Segment } from './segments.ts'
 import { diffTokens, type Hint, type Hunk, newTokens, storedTokens, type Token } from './tokens.ts'
 import type { Block, LinearView, ReadContext } from './view.ts'
@@ -58,7 +58,13 @@ export function writeBlocks(
     for (const token of gone)
       if (token.type === 'marker' && token.segment?.marker) removed.add(token.segment.marker)
     deleteTokens(operations, gone)
-    insertTokens(operations, a, hunk, inserted, before)
+    const parted = partedJoin(a, hunk, inserted)
+    if (parted) {
+      parted.marker.delete(JOINED)
+      rewriteAttrs(context, parted.marker, parted.opening.node)
+      markers.set(parted.opening, parted.marker)
+    }
+    insertTokens(operations, a, hunk, inserted, before, parted?.opening ?? null)
     structure ||= [...deleted, ...inserted].some((token) => token.type === 'marker')
   }
   for (const segment of emptiedJoins(blocks, a, hunks)) {
@@ -80,6 +86,7 @@ function endOf(block: Block | undefined): number {
 /**
  * New tokens go after the token before them. From the first new marker on they go right before the text that follows,
  * where text follows: it is to be that block's text, also where a move or a join shows it apart from its place.
+ * `given`: the new marker for which the text that follows has one already.
  */
 function insertTokens(
   operations: Operations,
@@ -87,10 +94,17 @@ function insertTokens(
   hunk: Hunk,
   inserted: readonly Token[],
   before: number,
+  given: Token | null,
 ): void {
   const left = a[hunk.from - 1]
   const at = left === undefined ? before : left.at + 1
   const next = a[hunk.to]
+  if (given !== null && next !== undefined) {
+    const place = inserted.indexOf(given)
+    operations.insert(at, inserted.slice(0, place), left)
+    operations.insert(next.at, inserted.slice(place + 1))
+    return
+  }
   const firstMarker = inserted.findIndex((token) => token.type === 'marker')
   if (firstMarker < 0 || next === undefined || next.type === 'marker') operations.insert(at, inserted, left)
   else {
@@ -127,6 +141,21 @@ function farJoin(
       goesWhole(other, deleted),
   )
   return allGo && goesTail(previous, a[hunk.from - 1] as Token, deleted) ? null : segment
+}
+
+/**
+ * The reverse: a block is split where a joined marker stands. That marker then opens the new block. Beside a marker of
+ * the new block's own it would stay behind empty, and text that others put at the place meanwhile would follow it.
+ */
+function partedJoin(
+  a: readonly Token[],
+  hunk: Hunk,
+  inserted: readonly Token[],
+): { readonly marker: Marker; readonly opening: Token & { readonly type: 'marker' } } | null {
+  const segment = a[hunk.to]?.segment
+  if (!segment?.joined || !segment.marker || a[hunk.from - 1]?.segment === segment) return null
+  const opening = inserted.findLast((token) => token.type === 'marker')
+  return opening ? { marker: segment.marker, opening } : null
 }
 
 /** Are all characters of a segment among the deleted tokens? */

@@ -46,6 +46,28 @@ describe('binding', () => {
     expect(shown(dan)).toEqual(shown(ana))
   })
 
+  it('[BND4] Enter before a block’s text while another moves it and changes its kind: both hold for the text', () => {
+    const [ana, dan] = pair(block('a', 'unu'), block('b', 'doi'), block('c', 'trei'))
+    ana.dispatch(ana.state.tr.split(positionOf(ana.state.doc, 1) + 1))
+    dan.dispatch(dan.state.tr.setNodeAttribute(positionOf(dan.state.doc, 1), 'kind', 'letter'))
+    dan.move(1, 2, 3)
+    meet(ana, dan)
+    expect(shown(ana)).toEqual(['unu', '', 'trei', 'doi'])
+    expect(ana.state.doc.child(3).attrs).toMatchObject({ id: 'b', kind: 'letter' })
+    expect(dan.state.doc.toJSON()).toEqual(ana.state.doc.toJSON())
+  })
+
+  it('[BND12] a block that gets another id keeps its marker, and what others write about it meanwhile', () => {
+    const [ana, dan] = pair(block('a', 'unu'), block('b', 'doi'))
+    ana.dispatch(ana.state.tr.setNodeAttribute(0, 'id', 'z'))
+    dan.move(0, 1, 2)
+    dan.dispatch(dan.state.tr.setNodeAttribute(positionOf(dan.state.doc, 1), 'level', 2))
+    meet(ana, dan)
+    expect(shown(dan)).toEqual(['doi', 'unu'])
+    expect(dan.state.doc.child(1).attrs).toMatchObject({ id: 'z', level: 2 })
+    expect(ana.state.doc.toJSON()).toEqual(dan.state.doc.toJSON())
+  })
+
   it('[BND5] a block is joined to the one before while another types in it: the typing stays', () => {
     const [ana, dan] = pair(block('a', 'unu '), block('b', 'doi'))
     ana.dispatch(ana.state.tr.join(6))
@@ -66,6 +88,21 @@ describe('binding', () => {
       expect(shown(replica).filter((text) => text.includes('A'))).toEqual(['A!'])
       expect(shown(replica)).toEqual(shown(ana))
     }
+  })
+
+  it('[BND6] a move is written for what was moved: another member’s move of a block that it passes stays', () => {
+    const letters = ['A', 'B', 'C', 'D', 'E', 'F']
+    const [ana, dan] = pair(...letters.map((text) => block(text.toLowerCase(), text)))
+    dan.move(2, 3, 0)
+    ana.move(0, 1, 6)
+    meet(ana, dan)
+    expect(shown(ana)).toEqual(['C', 'B', 'D', 'E', 'F', 'A'])
+    expect(shown(dan)).toEqual(shown(ana))
+    // Several past one: that one goes.
+    ana.move(0, 5, 6)
+    expect(shown(ana)).toEqual(['A', 'C', 'B', 'D', 'E', 'F'])
+    const moves = ana.binding.view.segments.flatMap(({ marker, move }) => (move ? marker?.get('id') : []))
+    expect(moves).toEqual(['a', 'c'])
   })
 
   it('[BND7] what this schema does not know is shown as unknown and stays as it is', () => {
