@@ -45,11 +45,3 @@ export const commandShortcuts = {
 } as const
 
 export type MenuCommand = keyof typeof commandShortcuts
-
-/** Every command's name, in the order of the menu. */
-export const menuCommands = Object.keys(commandShortcuts) as readonly MenuCommand[]
-
-/** True for a word that names a command of the menu. */
-export function isMenuCommand(word: unknown): word is MenuCommand {
-  return typeof word === 'string' && Object.hasOwn(commandShortcuts, word)
-}

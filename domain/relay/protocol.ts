@@ -138,12 +138,6 @@ export function decodeStored(data: Uint8Array): number | null {
   }
 }
 
-/** Our message type behind a number; null for a standard or unknown one. */
-export function messageName(type: number): MessageName | null {
-  for (const [name, value] of Object.entries(messages)) if (value === type) return name as MessageName
-  return null
-}
-
 /** Splits things to send so that one message stays below `limit` bytes (as counted by `sizeOf`) and 1,000 items. */
 export function inBatches<T>(items: readonly T[], sizeOf: (item: T) => number, limit = 512 * 1024): T[][] {
   const batches: T[][] = []

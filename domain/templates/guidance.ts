@@ -1,4 +1,3 @@
-import type { Node } from 'prosemirror-model'
 import type { NodeJson } from './inline.ts'
 
 const isGuidance = (node: NodeJson): boolean => node.type === 'block' && node.attrs?.kind === 'guidance'
@@ -13,9 +12,4 @@ export function withoutGuidance(doc: NodeJson): NodeJson {
   const kept = content.filter((child) => !isGuidance(child)).map(withoutGuidance)
   const needsBlock = kept.length === 0 && content.length > 0
   return { ...doc, content: needsBlock ? [{ type: 'block', attrs: { id: null } }] : kept }
-}
-
-/** True when a node is a guidance text. */
-export function isGuidanceNode(node: Node): boolean {
-  return node.type.name === 'block' && node.attrs.kind === 'guidance'
 }

@@ -10,7 +10,7 @@ import { referatContent } from './referat.ts'
 import { rofContent } from './rof/index.ts'
 
 export type { NewId, TemplateContext } from './context.ts'
-export { isGuidanceNode, withoutGuidance } from './guidance.ts'
+export { withoutGuidance } from './guidance.ts'
 export type { NodeJson } from './inline.ts'
 export { groupNameOf, placeOf } from './names.ts'
 export { type RuleName, type RuleTexts, ruleTexts } from './rules.ts'

@@ -1,6 +1,7 @@
 import { EditorState, type Plugin, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { i18n } from '../i18n/index.ts'
+import { freeImages } from './nodeviews/image.ts'
 import { nodeViews } from './nodeviews/index.ts'
 import { editorPlugins } from './plugins/index.ts'
 import { numberingKey } from './plugins/numbering.ts'
@@ -70,6 +71,7 @@ export function createEditorView(session: DocumentSession, place: HTMLElement): 
     unfollow()
     session.view = null
     destroy()
+    freeImages(session)
   }
   return view
 }

@@ -17,8 +17,9 @@ const fillRandom = (bytes: Uint8Array<ArrayBuffer>): Uint8Array => crypto.getRan
 
 /**
  * Gives ids to what local transactions make or copy; what comes from the shared document is left alone, or every
- * replica would write its own id into the same block. Of two equal ids the first in the document keeps it, except
- * that the half of a split block which holds its text keeps it when the other half is empty.
+ * replica would write its own id into the same block. Of two equal ids the one that was there before keeps it (a
+ * copy may be pasted before its original), otherwise the first in the document, except that the half of a split block
+ * which holds its text keeps it when the other half is empty.
  */
 export function idsPlugin(newId: () => string = freshId): Plugin {
   return new Plugin({
@@ -39,12 +40,14 @@ type Place = { readonly node: Node; readonly at: number }
 function missingIds(before: Node, after: Node, newId: () => string): { at: number; id: string }[] {
   if (keepsIds(before, after)) return []
   const seen = new Map<string, Place>()
+  const kept = keptIds(before, after)
   const changes: { at: number; id: string }[] = []
   after.descendants((node, at) => {
     if (!hasId(node)) return true
     const id: unknown = node.attrs.id
     const first = typeof id === 'string' ? seen.get(id) : undefined
     if (typeof id !== 'string' || id === '') changes.push({ at, id: newId() })
+    else if ((kept.get(id) ?? node) !== node) changes.push({ at, id: newId() })
     else if (first === undefined) seen.set(id, { node, at })
     else if (first.node.content.size === 0 && node.content.size > 0) {
       changes.push({ at: first.at, id: newId() })
@@ -53,6 +56,23 @@ function missingIds(before: Node, after: Node, newId: () => string): { at: numbe
     return true
   })
   return changes
+}
+
+/** The nodes that were there before and are unchanged, by their id. */
+function keptIds(before: Node, after: Node): ReadonlyMap<string, Node> {
+  const old = new Set(before.children)
+  const kept = new Map<string, Node>()
+  const keep = (node: Node): boolean => {
+    const id: unknown = hasId(node) ? node.attrs.id : null
+    if (typeof id === 'string' && !kept.has(id)) kept.set(id, node)
+    return true
+  }
+  for (const child of after.children) {
+    if (!old.has(child)) continue
+    keep(child)
+    child.descendants(keep)
+  }
+  return kept
 }
 
 /** Typing's quick way out: the blocks that changed have the ids that they had. */

@@ -18,9 +18,6 @@ export const MOVED = 'm'
 /** True: this marker's text continues the block before it (see SPEC.md, joins). */
 export const JOINED = 'j'
 
-/** Keys that are not attributes of the node. */
-export const reserved: ReadonlySet<string> = new Set([NODE, INLINE, CHILDREN, TEXT, MOVED, JOINED])
-
 export type Marker = Y.Map<unknown>
 
 /** The marker (block-level embed) that an item holds, or null. */

@@ -1,7 +1,7 @@
 import { Fragment, type Node, type NodeType, type Schema } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { attrsFrom, inlineContent, noFormats } from './inline.ts'
-import { CHILDREN, INLINE, type Marker, MOVED, NODE, TEXT } from './keys.ts'
+import { CHILDREN, type Marker, MOVED, NODE, TEXT } from './keys.ts'
 import { moveOf } from './moves.ts'
 import { displayOrder } from './order.ts'
 import { emptySegment, runStart, type Segment, scan } from './segments.ts'
@@ -212,6 +212,3 @@ export function withUniqueIds(view: LinearView): LinearView {
   }
   return { ...view, marked: isMarked(view.blocks) }
 }
-
-/** Makes the Y.Text or Y.Map key names of an inline embed with content (footnote). */
-export const isInlineMap = (value: unknown): value is Marker => value instanceof Y.Map && value.has(INLINE)

@@ -1,15 +1,13 @@
 export { type Place, placeOf, selectedPlaces, structureOf, subtreeEnd } from './context.ts'
 export { correctDiacritics, correctQuotes } from './correct.ts'
 export { freezeNumbers, renumberAll, setFixed } from './fixed.ts'
-export { giveIds } from './ids.ts'
 export { inputRules, structureFromLabel } from './input.ts'
-export { backspaceAtStart, caretInArticle, deleteAtEnd } from './join.ts'
-export { setAlign, setKind, toggleItems } from './kind.ts'
+export { backspaceAtStart, deleteAtEnd } from './join.ts'
+export { setKind, toggleItems } from './kind.ts'
 export { indent, outdent } from './level.ts'
 export {
   type BlockMove,
   type BlockRange,
-  deleteSubtree,
   MOVE_BLOCKS,
   moveDown,
   moveRange,

@@ -1,6 +1,6 @@
 import { type Command, Selection } from 'prosemirror-state'
 import type { BlockKind } from '../schema/index.ts'
-import { asKind, enclosing, isRunIn, numberingAround, placeOf } from './context.ts'
+import { asKind, isRunIn, numberingAround, placeOf } from './context.ts'
 
 /** Kinds whose structure Backspace takes away before it joins. */
 const structured: readonly BlockKind[] = [
@@ -65,10 +65,4 @@ export const deleteAtEnd: Command = (state, dispatch) => {
   } else tr.join(at)
   dispatch?.(tr.scrollIntoView())
   return true
-}
-
-/** True when the caret stands in an article. */
-export function caretInArticle(state: Parameters<Command>[0]): boolean {
-  const place = placeOf(state.selection.$from)
-  return place !== null && enclosing(numberingAround(place), place.index, 'article') !== null
 }

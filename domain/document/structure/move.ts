@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import type { Numbering } from '../numbering/index.ts'
-import { placeOf, structureOf, subtreeEnd } from './context.ts'
+import { structureOf, subtreeEnd } from './context.ts'
 
 /** Meta key of a transaction that moves blocks, so that the shared document moves them too. */
 export const MOVE_BLOCKS = 'moveBlocks'
@@ -106,14 +106,4 @@ export function moveSubtree(index: number, target: number): Command {
     dispatch?.(tr)
     return true
   }
-}
-
-/** Deletes the block of the caret with all that stands under it. */
-export const deleteSubtree: Command = (state, dispatch) => {
-  const { $from } = state.selection
-  if (!placeOf($from)?.top) return false
-  const { from, to } = unitAt(structureOf(state.doc), $from.index(0))
-  if (to - from === state.doc.childCount) return false
-  dispatch?.(state.tr.delete(positionOf(state.doc, from), positionOf(state.doc, to)).scrollIntoView())
-  return true
 }

@@ -10,8 +10,3 @@ export function normaliseDiacritics(text: string): string {
     : text
   return composed.replace(/[şŞţŢ]/g, (letter) => commaBelow[letter] ?? letter)
 }
-
-/** Positions of cedilla letters in a text. */
-export function cedillasIn(text: string): number[] {
-  return [...text.matchAll(/[şŞţŢ]/g)].map((match) => match.index)
-}

@@ -1,4 +1,4 @@
 export { countDocument, countWords, type TextCount } from './count.ts'
-export { cedillasIn, normaliseDiacritics } from './diacritics.ts'
+export { normaliseDiacritics } from './diacritics.ts'
 export { estimatePages, isTooLong, PAGE_WARNING } from './pages.ts'
 export { quoteFor, romanianQuotes } from './quotes.ts'

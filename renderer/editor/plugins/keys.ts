@@ -3,6 +3,7 @@ import { keymap } from 'prosemirror-keymap'
 import { type Command, type Plugin, Selection } from 'prosemirror-state'
 import { goToNextCell } from 'prosemirror-tables'
 import { commandShortcuts, type MenuCommand } from '../../../domain/contracts/commands.ts'
+import { insertHardBreak } from '../../../domain/document/structure/index.ts'
 import { perform } from '../../state/commands.ts'
 import { mark } from '../commands.ts'
 import { openRuleValue } from '../nodeviews/reference.ts'
@@ -68,12 +69,7 @@ export function keysPlugins(session: DocumentSession): Plugin[] {
       'Mod-u': mark('underline'),
       'Mod-.': mark('superscript'),
       'Mod-Shift-.': mark('subscript'),
-      'Shift-Enter': (state, dispatch) => {
-        const type = state.schema.nodes.hard_break
-        if (!type || !state.selection.$from.parent.inlineContent) return false
-        dispatch?.(state.tr.replaceSelectionWith(type.create()).scrollIntoView())
-        return true
-      },
+      'Shift-Enter': insertHardBreak,
     }),
     keymap({
       Tab: chainCommands(goToNextCell(1), nextField(1)),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { menuCommands } from '../../../domain/contracts/commands.ts'
+import { commandShortcuts } from '../../../domain/contracts/commands.ts'
 import { Backoff } from '../../../main/backoff.ts'
 import { lockDataFolder } from '../../../main/data-folder-lock.ts'
 import { en } from '../../../main/i18n/en.ts'
@@ -97,7 +97,7 @@ describe('texts of the system', () => {
     })
     const items = template.flatMap((menu) => (Array.isArray(menu.submenu) ? menu.submenu : []))
     const ids = items.map((item) => item.id).filter((id) => id !== undefined)
-    expect([...ids].sort()).toEqual([...menuCommands].sort())
+    expect([...ids].sort()).toEqual(Object.keys(commandShortcuts).sort())
     for (const item of items) {
       if (item.type !== 'separator') expect(item.label).toBeTruthy()
       if (item.id !== undefined) (item.click as () => void)()

@@ -13,8 +13,7 @@ import {
   whyFields,
 } from '../../../domain/document/schema/index.ts'
 import { sampleGroup } from '../../../domain/sample/index.ts'
-import { isGuidanceNode } from '../../../domain/templates/index.ts'
-import { counter, idsOf, nodeOf, nodesOf, textsOf } from './support.ts'
+import { counter, idsOf, isGuidanceNode, nodeOf, nodesOf, textsOf } from './support.ts'
 
 describe('the sample group', () => {
   const sample = sampleGroup(counter())

@@ -44,3 +44,8 @@ export function idsOf(doc: Node): unknown[] {
     .filter((node) => 'id' in node.attrs)
     .map((node) => node.attrs.id)
 }
+
+/** True when a node is a guidance text. */
+export function isGuidanceNode(node: Node): boolean {
+  return node.type.name === 'block' && node.attrs.kind === 'guidance'
+}

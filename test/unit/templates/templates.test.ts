@@ -2,15 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { numberDocument } from '../../../domain/document/numbering/index.ts'
 import { sheetParts, sheetTableNames } from '../../../domain/document/schema/index.ts'
-import {
-  isGuidanceNode,
-  ruleTexts,
-  templateDocument,
-  templates,
-  withoutGuidance,
-} from '../../../domain/templates/index.ts'
+import { ruleTexts, templateDocument, templates, withoutGuidance } from '../../../domain/templates/index.ts'
 import { runs } from '../../support/runs.ts'
-import { counter, idsOf, nodeOf, nodesOf, plain, textsOf } from './support.ts'
+import { counter, idsOf, isGuidanceNode, nodeOf, nodesOf, plain, textsOf } from './support.ts'
 
 /** Width of a word in bold Times of 11 pt, in CSS pixels: each letter as the widest of its sort. */
 function widthOf(word: string): number {

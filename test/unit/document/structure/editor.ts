@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { type Command, EditorState, TextSelection } from 'prosemirror-state'
+import { type Command, EditorState, type Plugin, TextSelection } from 'prosemirror-state'
 import { numberDocument } from '../../../../domain/document/numbering/index.ts'
 import type { BlockAttrs } from '../../../../domain/document/schema/index.ts'
 import { inputRules } from '../../../../domain/document/structure/index.ts'
@@ -10,8 +10,8 @@ export class Editor {
   state: EditorState
   settings
 
-  constructor(blocks: readonly Node[], settings = settingsOf()) {
-    this.state = EditorState.create({ doc: docOf(...blocks) })
+  constructor(blocks: readonly Node[], settings = settingsOf(), plugins: Plugin[] = []) {
+    this.state = EditorState.create({ doc: docOf(...blocks), plugins })
     this.settings = settings
   }
 

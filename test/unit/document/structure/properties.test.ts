@@ -2,10 +2,10 @@ import * as fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import type { Command } from 'prosemirror-state'
 import { expect, it } from 'vitest'
+import { idsPlugin } from '../../../../domain/document/binding/index.ts'
 import {
   backspaceAtStart,
   deleteAtEnd,
-  giveIds,
   indent,
   insertPasted,
   MOVE_BLOCKS,
@@ -21,7 +21,7 @@ import {
   unitAt,
 } from '../../../../domain/document/structure/index.ts'
 import { runs } from '../../../support/runs.ts'
-import { b } from '../numbering/blocks.ts'
+import { b, settingsOf, withAttrs } from '../numbering/blocks.ts'
 import { Editor } from './editor.ts'
 
 /** Every character of the document that is no white space, sorted: what must not be lost or doubled. */
@@ -78,11 +78,10 @@ const start = () => [
 it('commands lose and double no letter, keep ids unique and the document valid', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-      const editor = new Editor(start())
       let next = 0
       const makeId = () => `id${next++}`
-      const begin = giveIds(new Editor([b('text')]).state.doc, editor.state.tr, makeId)
-      editor.state = editor.state.apply(begin)
+      const blocks = start().map((node) => withAttrs(node, { id: makeId() }))
+      const editor = new Editor(blocks, settingsOf(), [idsPlugin(makeId)])
       for (const one of steps) {
         const before = editor.state.doc
         const was = letters(before)
@@ -114,8 +113,6 @@ it('commands lose and double no letter, keep ids unique and the document valid',
           const brought = (pasted?.blocks ?? []).map((node) => node.textContent).join('')
           expect(letters(editor.state.doc).length).toBe(was.length - selected.length + brought.length)
         } else if (editor.state.selection.empty) editor.type(one.text)
-        const tr = giveIds(before, editor.state.tr, makeId)
-        if (tr.docChanged) editor.state = editor.state.apply(tr)
         editor.state.doc.check()
         const ids = editor.state.doc.children.map((node) => node.attrs.id as string | null)
         expect(ids).not.toContain(null)
