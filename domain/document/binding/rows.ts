@@ -5,16 +5,15 @@ import type { Marker } from './keys.ts'
 import { reconcileOrder } from './reconcile.ts'
 import { rowSegment, type ShownChild } from './view.ts'
 
-const idOf = (node: Node): string | null => {
-  const id: unknown = node.attrs.id
-  return typeof id === 'string' && id !== '' ? id : null
-}
-
-/** Ids of nodes, or null where two are equal. */
-function uniqueIds(nodes: readonly Node[]): ReadonlySet<string> | null {
-  const ids = nodes.flatMap((node) => idOf(node) ?? [])
-  const set = new Set(ids)
-  return set.size === ids.length ? set : null
+/** Keys by which rows are found again: their ids; of equal ones (a merge made them) the first with the first. */
+function keysOf(nodes: readonly Node[]): string[] {
+  const seen = new Map<string, number>()
+  return nodes.map((node) => {
+    const id = String(node.attrs.id ?? '')
+    const count = seen.get(id) ?? 0
+    seen.set(id, count + 1)
+    return `${node.type.name} ${id} ${count}`
+  })
 }
 
 /**
@@ -30,19 +29,19 @@ export function rewriteRows(
   nodes: readonly Node[],
   keep: (child: ShownChild, next: Node) => void,
 ): boolean {
-  const wantedIds = uniqueIds(nodes)
-  const shownIds = uniqueIds(shown.map((child) => child.node))
-  if (!wantedIds || !shownIds || shownIds.size < shown.length || shown.length === 0) return false
-  const byId = new Map(shown.map((child) => [idOf(child.node), child]))
-  const stays = (child: ShownChild): boolean =>
-    nodes.some((node) => idOf(node) === idOf(child.node) && node.type === child.node.type)
+  const first = nodes[0] ?? shown[0]?.node
+  if (first?.type.spec.attrs?.id === undefined) return false
+  const wanted = keysOf(nodes)
+  const known = keysOf(shown.map((child) => child.node))
+  const byKey = new Map(shown.map((child, i) => [known[i], child]))
+  const stay = new Set(wanted.flatMap((key) => byKey.get(key)?.map ?? []))
   for (const child of [...shown].sort((a, b) => b.index - a.index)) {
-    if (!stays(child)) array.delete(child.index, 1)
+    if (!stay.has(child.map)) array.delete(child.index, 1)
   }
   const order: Marker[] = []
-  for (const node of nodes) {
-    const child = byId.get(idOf(node))
-    if (child && child.node.type === node.type) {
+  for (const [i, node] of nodes.entries()) {
+    const child = byKey.get(wanted[i])
+    if (child) {
       keep(child, node)
       order.push(child.map)
       continue
