@@ -18,6 +18,8 @@ const processes = {
   index: at('main/index.ts'),
   workspace: at('main/workspace/entry.ts'),
   'hosted-relay': at('sync-server/hosted.ts'),
+  // A thread of the workspace, started by the file's name.
+  'paper-worker': at('main/workspace/jobs/paper-worker.ts'),
 }
 
 /** Dictionary and engine of the spelling go beside the bundle as files of their own, with their licences. */

@@ -10,7 +10,10 @@ import type { Check, Part, Row } from './support/report.ts'
 import { median } from './support/stats.ts'
 
 const PAGES = 200
+/** Pages of the file whose import must not be felt in another window. */
+const LONG = 500
 const child = join(import.meta.dirname, 'files', 'child.ts')
+const turns = join(import.meta.dirname, 'files', 'turns.ts')
 
 type Cost = { readonly ms: number; readonly mb: number }
 
@@ -23,7 +26,9 @@ export async function benchFiles(runs: number): Promise<Part> {
     runChild('source', PAGES, at('source.docx'))
     writeFileSync(at('text.md'), markdown(regulation(PAGES)))
     writeFileSync(at('text-100.md'), markdown(regulation(100)))
+    runChild('source', LONG, at('long.docx'))
     const costs = new Map<string, Cost[]>()
+    const longest: { thread: Turns[]; here: Turns[] } = { thread: [], here: [] }
     const note = (name: string, cost: Cost) => costs.set(name, [...(costs.get(name) ?? []), cost])
     for (let i = 0; i < runs; i++) {
       say(`files, run ${i + 1} of ${runs}`)
@@ -32,6 +37,7 @@ export async function benchFiles(runs: number): Promise<Part> {
       note('bare-15', runChild('bare-docx', 15, at('bare-15.docx')))
       note('bare-100', runChild('bare-docx', 100, at('bare-100.docx')))
       note('import', runChild('import', PAGES, at('source.docx')))
+      for (const how of ['thread', 'here'] as const) longest[how].push(runTurns(how, at('long.docx')))
       if (!withPandoc) continue
       note('pandoc-out', await runPandoc([at('text.md'), '-o', at('pandoc.docx')]))
       note('pandoc-out-100', await runPandoc([at('text-100.md'), '-o', at('pandoc-100.docx')]))
@@ -73,6 +79,15 @@ export async function benchFiles(runs: number): Promise<Part> {
       rows: [
         { ...time, target: { ratio: 1.5 } },
         memory,
+        ...(['import', 'export'] as const).map(
+          (what): Row => ({
+            what: `${what}, ${LONG} pages: longest turn of the workspace`,
+            unit: 'ms',
+            ours: median(longest.thread.map((turn) => turn[what])),
+            reference: 'without a thread',
+            other: median(longest.here.map((turn) => turn[what])),
+          }),
+        ),
         ...(withPandoc ? pair('export', 'export', 'pandoc', 'pandoc-out') : []),
         ...(withPandoc
           ? pair('import', 'import', 'pandoc', 'pandoc-in')
@@ -86,6 +101,14 @@ export async function benchFiles(runs: number): Promise<Part> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+type Turns = { readonly import: number; readonly export: number }
+
+function runTurns(how: 'thread' | 'here', file: string): Turns {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [turns, how, file], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the turns of ${how} failed:\n${stderr}`)
+  return JSON.parse(stdout) as Turns
 }
 
 function runChild(job: string, pages: number, file: string): Cost {

@@ -26,6 +26,13 @@ export function writeDocument(ydoc: Y.Doc, document: Node): void {
   ydoc.transact(() => body.applyDelta(blocksDelta(blocks), { sanitize: false }))
 }
 
+/** Adds blocks at the end of a shared document that nobody else has yet: a long one is written in parts. */
+export function appendBlocks(ydoc: Y.Doc, blocks: readonly Node[]): void {
+  const body = ydoc.getText(BODY)
+  const before = body.length > 0 ? [{ retain: body.length }] : []
+  ydoc.transact(() => body.applyDelta([...before, ...blocksDelta(blocks)], { sanitize: false }))
+}
+
 /** Settings of a shared document, completed with defaults. */
 export function readSettings(ydoc: Y.Doc): DocumentSettings {
   const stored = ydoc.getMap(SETTINGS).toJSON() as Record<string, unknown>

@@ -1,6 +1,7 @@
 export { DocumentBinding, type EditorHost, SHARED } from './binding.ts'
 export { type Change, changesSince } from './changes.ts'
 export {
+  appendBlocks,
   readDocument,
   readImages,
   readSettings,

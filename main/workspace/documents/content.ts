@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Node } from 'prosemirror-model'
+import * as Y from 'yjs'
 import {
+  appendBlocks,
   type StoredImage,
   writeDocument,
   writeImages,
@@ -36,14 +38,36 @@ export function templateContent(kind: DocumentKind, group: { name: string; city:
 /** Fills a new document, in one Yjs transaction under one client id. */
 export function fill(replica: Replica, kind: DocumentKind, title: string, content: Content): void {
   replica.author((doc) => {
-    writeSettings(doc, {
-      ...defaultSettings(kind, SCHEMA_VERSION, title),
-      ...content.settings,
-      schemaVersion: SCHEMA_VERSION,
-      kind,
-      title,
-    })
+    writeSettings(doc, settingsOf(kind, title, content))
     if (content.images !== undefined) writeImages(doc, content.images)
     writeDocument(doc, content.document)
   })
+}
+
+function settingsOf(kind: DocumentKind, title: string, { settings }: Content): DocumentSettings {
+  return {
+    ...defaultSettings(kind, SCHEMA_VERSION, title),
+    ...settings,
+    schemaVersion: SCHEMA_VERSION,
+    kind,
+    title,
+  }
+}
+
+/** Blocks written in one part: applying it takes a few milliseconds. */
+const PART = 100
+
+/**
+ * The same content as Yjs updates, to be applied one after the other to a new document: each is small, so that others have
+ * their turn between them, and no message to the relay is larger than the largest image.
+ */
+export function contentUpdates(kind: DocumentKind, title: string, content: Content): Uint8Array[] {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  writeSettings(doc, settingsOf(kind, title, content))
+  for (const [hash, image] of content.images ?? []) writeImages(doc, new Map([[hash, image]]))
+  const blocks = content.document.children
+  for (let at = 0; at < blocks.length; at += PART) appendBlocks(doc, blocks.slice(at, at + PART))
+  return updates
 }

@@ -49,8 +49,7 @@ export class GroupIndex {
     return readEntry(id, this.#documents.get(id))
   }
 
-  add(kind: DocumentKind, title: string, now = new Date()): IndexEntry {
-    const id = randomBytes(16).toString('hex')
+  add(kind: DocumentKind, title: string, now = new Date(), id = newDocumentId()): IndexEntry {
     const values = { kind, title, archived: false, created: now.toISOString(), generation: FIRST_GENERATION }
     this.replica.author(() => this.#documents.set(id, new Y.Map(Object.entries(values))))
     return { id, ...values }
@@ -65,6 +64,11 @@ export class GroupIndex {
     if (entry === null) throw new AppError('not-found')
     return entry
   }
+}
+
+/** A random id for a document. */
+export function newDocumentId(): string {
+  return randomBytes(16).toString('hex')
 }
 
 function readEntry(id: string, value: unknown): IndexEntry | null {
