@@ -1,4 +1,10 @@
-import { fromRoman, toRoman } from '../../../../domain/document/numbering/index.ts'
+import {
+  fromLetters,
+  fromRoman,
+  latinLetters,
+  toLetters,
+  toRoman,
+} from '../../../../domain/document/numbering/index.ts'
 import type { LabelStyle } from '../../../../domain/document/schema/index.ts'
 
 /** Word's number formats that this export uses (ECMA-376 17.18.59 ST_NumberFormat). */
@@ -18,10 +24,9 @@ const roman = (value: number): string => (value < 1 ? '' : toRoman(value))
 export function wordNumber(value: number, format: NumFmt): string {
   switch (format) {
     case 'lowerLetter':
-    case 'upperLetter': {
-      const letter = String.fromCharCode((format === 'lowerLetter' ? 97 : 65) + ((value - 1) % 26))
-      return letter.repeat(Math.floor((value - 1) / 26) + 1)
-    }
+      return toLetters(value, latinLetters)
+    case 'upperLetter':
+      return toLetters(value, latinLetters).toUpperCase()
     case 'upperRoman':
       return roman(value)
     case 'lowerRoman':
@@ -56,9 +61,9 @@ function rawValue(text: string, format: NumFmt): number | null {
     case 'decimal':
       return /^\d{1,5}$/.test(text) ? Number(text) : null
     case 'lowerLetter':
-      return /^[a-z]+$/.test(text) ? (text.length - 1) * 26 + text.charCodeAt(0) - 96 : null
+      return fromLetters(text, latinLetters)
     case 'upperLetter':
-      return /^[A-Z]+$/.test(text) ? (text.length - 1) * 26 + text.charCodeAt(0) - 64 : null
+      return /^[A-Z]+$/.test(text) ? fromLetters(text, latinLetters) : null
     case 'upperRoman':
     case 'lowerRoman':
       return fromRoman(text)

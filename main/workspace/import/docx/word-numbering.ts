@@ -1,4 +1,4 @@
-import { toRoman } from '../../../../domain/document/numbering/index.ts'
+import { latinLetters, toLetters, toRoman } from '../../../../domain/document/numbering/index.ts'
 import type { SourceNumber } from './model.ts'
 import { child, elements, int, toggle, val, type XmlElement } from './xml.ts'
 
@@ -185,11 +185,12 @@ export function formatNumber(value: number, format: string): string {
   }
 }
 
-/** a … z, aa, bb: Word doubles the letter. */
+/** Letters of a label that a file asks for: no more than a line holds, however large its number. */
+const MOST_LETTERS = 26 * 50
+
 function letters(value: number): string {
   if (value < 1) return String(value)
-  const at = (value - 1) % 26
-  return String.fromCharCode(97 + at).repeat(Math.min(50, Math.floor((value - 1) / 26) + 1))
+  return toLetters(value <= MOST_LETTERS ? value : MOST_LETTERS - 25 + ((value - 1) % 26), latinLetters)
 }
 
 /** Word prints Roman numerals from 1 to 32,767. */
