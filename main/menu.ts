@@ -46,6 +46,23 @@ const insert: Entry[] = [
   'insert.specialCharacter',
 ]
 
+const format: Entry[] = [
+  'format.bold',
+  'format.italic',
+  'format.superscript',
+  'format.link',
+  '-',
+  'format.bullets',
+  'format.numbers',
+  '-',
+  'format.alignLeft',
+  'format.alignCenter',
+  'format.alignRight',
+  'format.alignJustify',
+  '-',
+  'format.repeal',
+]
+
 /** Which entries stand in which menu. */
 function layout(mac: boolean, development: boolean): [TextKey, Entry[]][] {
   const application: [TextKey, Entry[]][] = [
@@ -95,7 +112,7 @@ function layout(mac: boolean, development: boolean): [TextKey, Entry[]][] {
     ['menu.group', ['group.switch', 'group.members', 'group.invite', 'group.join']],
     ['menu.edit', edit],
     ['menu.insert', insert],
-    ['menu.format', ['format.bold', 'format.italic', 'format.superscript', 'format.link']],
+    ['menu.format', format],
     ['menu.view', development ? [...view, '-', 'toggleDevTools'] : view],
     ['menu.window', ['minimize', 'close']],
     ['menu.help', mac ? ['app.shortcuts'] : ['app.shortcuts', '-', 'app.about']],

@@ -8,7 +8,6 @@ import {
   DocumentBinding,
   readSettings,
   sharedSelection,
-  writeSettings,
 } from '../../domain/document/binding/index.ts'
 import type { DocumentSettings } from '../../domain/document/settings.ts'
 import { noteStatus } from '../state/app.ts'
@@ -101,9 +100,9 @@ export class DocumentSession {
     noteStatus(this.entry.id, opened.status)
   }
 
-  /** Changes settings of the document; others get them like any edit. */
+  /** Changes settings of the document; others get them like any edit, and undo takes them back. */
   changeSettings(changed: Partial<DocumentSettings>): void {
-    if (this.writable) writeSettings(this.ydoc, changed)
+    if (this.writable) this.binding.changeSettings(changed)
   }
 
   /** Tells the others where this editor's caret is; null: nowhere. */

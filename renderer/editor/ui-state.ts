@@ -2,13 +2,21 @@ import type { EditorState } from 'prosemirror-state'
 import { Plugin } from 'prosemirror-state'
 import { isInTable } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
-import { type BlockAttrs, type BlockKind, schema } from '../../domain/document/schema/index.ts'
+import {
+  type Alignment,
+  type BlockAttrs,
+  type BlockKind,
+  type LabelStyle,
+  schema,
+} from '../../domain/document/schema/index.ts'
 import { createStore } from '../state/store.ts'
 
 /** What the toolbar shows of the place of the caret. */
 export type EditorUi = {
   readonly kind: BlockKind | null
   readonly level: number
+  readonly style: LabelStyle | null
+  readonly align: Alignment | null
   readonly inTable: boolean
   readonly inCommitment: boolean
   readonly bold: boolean
@@ -25,6 +33,8 @@ export type EditorUi = {
 const nothing: EditorUi = {
   kind: null,
   level: 0,
+  style: null,
+  align: null,
   inTable: false,
   inCommitment: false,
   bold: false,
@@ -51,6 +61,8 @@ function read(state: EditorState): EditorUi {
   const { $from, empty } = state.selection
   let kind: BlockKind | null = null
   let level = 0
+  let style: LabelStyle | null = null
+  let align: Alignment | null = null
   let inCommitment = false
   for (let depth = $from.depth; depth > 0; depth--) {
     const node = $from.node(depth)
@@ -58,12 +70,16 @@ function read(state: EditorState): EditorUi {
       const attrs = node.attrs as BlockAttrs
       kind = attrs.kind
       level = attrs.level
+      style = attrs.style
+      align = attrs.align
     }
     if (node.type.name === 'commitment') inCommitment = true
   }
   return {
     kind,
     level,
+    style,
+    align,
     inCommitment,
     inTable: isInTable(state),
     bold: markActive(state, 'bold'),

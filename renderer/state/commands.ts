@@ -1,4 +1,7 @@
 import { commandShortcuts, type MenuCommand } from '../../domain/contracts/commands.ts'
+import { exportTexts } from '../../domain/document/export-texts/index.ts'
+import { setAlign, toggleItems } from '../../domain/document/structure/index.ts'
+import { repeal } from '../../domain/document/structure/repeal.ts'
 import { mark, run } from '../editor/commands.ts'
 import { addImage, pickImage } from '../editor/images.ts'
 import { insertCommitment, insertFootnote, insertPageBreak, insertTable } from '../editor/insert.ts'
@@ -70,10 +73,26 @@ const actions: Readonly<Record<MenuCommand, () => void>> = {
   'format.italic': () => run(mark('italic')),
   'format.superscript': () => run(mark('superscript')),
   'format.link': () => popup.set({ name: 'link' }),
+  'format.bullets': () => run(toggleItems('bullet')),
+  'format.numbers': () => run(toggleItems('decimal')),
+  'format.alignLeft': () => run(setAlign('left')),
+  'format.alignCenter': () => run(setAlign('center')),
+  'format.alignRight': () => run(setAlign('right')),
+  'format.alignJustify': () => run(setAlign('justify')),
+  'format.repeal': repealHere,
   'view.documents': () => togglePanel('left'),
   'view.outline': () => toggleTab('outline'),
   'view.changes': () => toggleTab('changes'),
   'view.theme': nextTheme,
+}
+
+/** Repeals the article, alineat, letter or point of the caret, in the words of the document's language. */
+function repealHere(): void {
+  const session = currentSession.get()
+  if (!session) return
+  session.binding.stopCapturing()
+  run(repeal(exportTexts(session.settings.get().language).repealed))
+  session.binding.stopCapturing()
 }
 
 function toggleTab(tab: 'outline' | 'changes'): void {

@@ -3,8 +3,10 @@ import type { EditorState, Transaction } from 'prosemirror-state'
 import type { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import { schema } from '../schema/index.ts'
+import type { DocumentSettings } from '../settings.ts'
 import { replaceChildren } from './apply.ts'
-import { BODY, type Marker } from './keys.ts'
+import { writeSettings } from './document.ts'
+import { BODY, type Marker, SETTINGS } from './keys.ts'
 import { inOrder, withMarkers } from './materialise.ts'
 import { movedBlocks } from './moved.ts'
 import { reconcileOrder } from './reconcile.ts'
@@ -56,7 +58,8 @@ export class DocumentBinding {
     this.ydoc = ydoc
     this.#body = ydoc.getText(BODY)
     this.#view = readLinear(this.#context, this.#body)
-    this.undoManager = new Y.UndoManager(this.#body, { trackedOrigins: new Set([this]), captureTimeout: 500 })
+    const scope = [this.#body, ydoc.getMap(SETTINGS)]
+    this.undoManager = new Y.UndoManager(scope, { trackedOrigins: new Set([this]), captureTimeout: 500 })
     this.undoManager.on('stack-item-added', ({ stackItem, type }) => {
       if (type === 'undo') stackItem.meta.set('selection', this.#beforePush)
     })
@@ -114,6 +117,18 @@ export class DocumentBinding {
     return this.undoManager.redo() !== null
   }
 
+  /** Changes settings of the document, as a step of undo of its own; typing on in one of them is one step. */
+  changeSettings(changed: Partial<DocumentSettings>): void {
+    const names = Object.keys(changed).join(' ')
+    if (names !== this.#lastSettings) this.undoManager.stopCapturing()
+    // The caret stays where it is when this is undone.
+    this.#beforePush = null
+    this.ydoc.transact(() => writeSettings(this.ydoc, changed), this)
+    this.#lastSettings = names
+  }
+
+  #lastSettings = ''
+
   /** The next change begins a new step of undo. */
   stopCapturing(): void {
     this.undoManager.stopCapturing()
@@ -127,7 +142,10 @@ export class DocumentBinding {
     const local = transactions.filter((tr) => tr.docChanged && tr.getMeta(SHARED) === undefined)
     const last = local.at(-1)
     if (!last) return
+    if (this.#lastSettings !== '') this.undoManager.stopCapturing()
+    this.#lastSettings = ''
     this.#beforePush = sharedSelection(this, before.doc, before.selection)
+    raiseVersion(this.ydoc, before.doc, last.doc)
     this.#pushing = true
     let structure = false
     try {
@@ -177,7 +195,6 @@ export class DocumentBinding {
     const { first, end, newEnd } = changed
     if (first === end && first === newEnd) return false
     const nodes = Array.from({ length: newEnd - first }, (_, i) => after.child(first + i))
-    raiseVersion(this.ydoc, nodes)
     const hint = aligned ? hintOf(before, changed, map) : null
     const { structure, order } = writeBlocks(
       this.#context,

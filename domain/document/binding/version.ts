@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
-import { nodeVersions } from '../schema/index.ts'
+import { nodeVersions, SCHEMA_VERSION } from '../schema/index.ts'
 import { SETTINGS } from './keys.ts'
 
 /** The schema version that a top-level node needs. Only commitments hold nodes that came after the first. */
@@ -10,12 +10,15 @@ function versionOf(node: Node): number {
 }
 
 /**
- * Raises a document's schema version where the nodes written need a newer one: an older application then shows the
- * document read-only, instead of passing over what it does not know. Inside a transaction.
+ * Raises a document's schema version before nodes are written that need a newer one: an older application then shows the
+ * document read-only, instead of passing over what it does not know. No step of undo: others may write such nodes too.
  */
-export function raiseVersion(ydoc: Y.Doc, nodes: readonly Node[]): void {
+export function raiseVersion(ydoc: Y.Doc, before: Node, after: Node): void {
   const settings = ydoc.getMap(SETTINGS)
   const now: unknown = settings.get('schemaVersion')
-  const needed = nodes.reduce((version, node) => Math.max(version, versionOf(node)), 1)
-  if (typeof now === 'number' && now < needed) settings.set('schemaVersion', needed)
+  if (typeof now !== 'number' || now >= SCHEMA_VERSION) return
+  const old = new Set(before.children)
+  const fresh = after.children.filter((node) => !old.has(node))
+  const needed = fresh.reduce((version, node) => Math.max(version, versionOf(node)), now)
+  if (needed > now) settings.set('schemaVersion', needed)
 }

@@ -7,6 +7,7 @@ export const en: ExportTexts = {
   annexHeader: 'Annex no. %1 to Local Council Decision no. %2/%3',
   blankNumber: '____',
   blankDate: '__.__.____',
+  repealed: { article: 'Repealed.', alineat: 'Repealed.', letter: 'repealed;', point: 'repealed;' },
   imageMissing: '[image: %1]',
   imageMissingPlain: '[image]',
   field: {
@@ -35,6 +36,7 @@ export const en: ExportTexts = {
     exclusionReason: 'Reason for exclusion',
     exclusionDecision: 'Decision on exclusion',
   },
+  code: 'Code',
   ogpId: 'OGP code',
   period: 'Period',
   periodOf: '%1 – %2',

@@ -5,6 +5,7 @@ export const ro = {
   annexHeader: 'Anexa nr. %1 la HCL nr. %2/%3',
   blankNumber: '____',
   blankDate: '__.__.____',
+  repealed: { article: 'Abrogat.', alineat: 'Abrogat.', letter: 'abrogată;', point: 'abrogat;' },
   imageMissing: '[imagine: %1]',
   imageMissingPlain: '[imagine]',
   field: {
@@ -33,6 +34,7 @@ export const ro = {
     exclusionReason: 'Motivul excluderii',
     exclusionDecision: 'Decizia de excludere',
   },
+  code: 'Cod',
   ogpId: 'Cod OGP',
   period: 'Perioada',
   periodOf: '%1 – %2',

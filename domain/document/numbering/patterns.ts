@@ -29,7 +29,8 @@ export function styleOf(attrs: BlockAttrs, settings: DocumentSettings): LabelSty
 /** The label's pattern, with % for the number: the block's own, or the settings' for its kind and style. */
 export function patternOf(attrs: BlockAttrs, style: LabelStyle, settings: DocumentSettings): string {
   if (style === 'none') return ''
-  if (attrs.format !== null) return attrs.format
+  // A sign has no number: a format for one (left from a numbered list) says nothing of it.
+  if (attrs.format !== null && !(isSign(style) && attrs.format.includes('%'))) return attrs.format
   if (style === 'bullet') return '•'
   if (style === 'dash') return '–'
   switch (attrs.kind) {

@@ -12,6 +12,7 @@ export { parseReferences } from './parse.ts'
 export { INVALID_TEXT, type PrintedReference, printReference, targetsOf } from './print.ts'
 export { createResolver, type Resolver } from './resolve.ts'
 export { type FoundReference, findTargets, type RefTarget, referencesOf } from './search.ts'
+export { type ChildRange, linkInTransaction } from './transaction.ts'
 export { typedReference } from './typed.ts'
 export {
   type ParsedReference,

@@ -3,7 +3,7 @@ export { correctDiacritics, correctQuotes } from './correct.ts'
 export { freezeNumbers, renumberAll, setFixed } from './fixed.ts'
 export { inputRules, structureFromLabel } from './input.ts'
 export { backspaceAtStart, deleteAtEnd } from './join.ts'
-export { setKind, toggleItems } from './kind.ts'
+export { setAlign, setKind, toggleItems } from './kind.ts'
 export { indent, outdent } from './level.ts'
 export {
   type BlockMove,

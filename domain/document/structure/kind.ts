@@ -46,3 +46,15 @@ export function toggleItems(style: LabelStyle): Command {
     return places.length > 0
   }
 }
+
+/** Alignment of the selected blocks; null is the kind's own. */
+export function setAlign(align: BlockAttrs['align']): Command {
+  return (state, dispatch) => {
+    const places = selectedPlaces(state)
+    const tr = state.tr
+    for (const { pos, attrs } of places)
+      if (attrs.align !== align) tr.setNodeMarkup(pos, null, { ...attrs, align })
+    if (tr.docChanged) dispatch?.(tr)
+    return places.length > 0
+  }
+}

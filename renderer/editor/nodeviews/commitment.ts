@@ -1,9 +1,17 @@
 import type { Node } from 'prosemirror-model'
+import type { Transaction } from 'prosemirror-state'
 import type { EditorView, NodeView, NodeViewConstructor } from 'prosemirror-view'
 import { freshId } from '../../../domain/document/binding/index.ts'
-import { emptyRow, formatLei, parseAmount, sum } from '../../../domain/document/commitment/index.ts'
+import { missingOf } from '../../../domain/document/commitment/index.ts'
 import { type ExportTexts, exportTexts } from '../../../domain/document/export-texts/index.ts'
-import { type CommitmentAttrs, commitmentStatuses, ogpValues } from '../../../domain/document/schema/index.ts'
+import {
+  type CommitmentAttrs,
+  commitmentStatuses,
+  exclusionFields,
+  ogpValues,
+  type SheetPart,
+  whyFields,
+} from '../../../domain/document/schema/index.ts'
 import { i18n } from '../../i18n/index.ts'
 import { numberingKey, onNumbered } from '../plugins/numbering.ts'
 import type { DocumentSession } from '../session.ts'
@@ -37,6 +45,16 @@ const outside =
   (mutation) =>
     mutation.type !== 'selection' && !content.contains(mutation.target)
 
+/** A code as people write it: A3, A10, P2. */
+const writtenCode = /^\p{L}{0,3}\d{1,4}(?:\.\d{1,3})*$/u
+
+/** Puts into a sheet what it lacks; `wanted`: only these parts. */
+function fill(tr: Transaction, pos: number, sheet: Node, wanted?: (part: SheetPart) => boolean): Transaction {
+  for (const { at, node } of missingOf(sheet, freshId, wanted).toReversed())
+    if (!wanted || node.type.name !== 'row_cell') tr.insert(pos + 1 + at, node)
+  return tr
+}
+
 /** The sheet of a commitment: code, state, period and values as a form, its texts as fields. */
 export const commitmentView =
   (session: DocumentSession): NodeViewConstructor =>
@@ -47,9 +65,24 @@ export const commitmentView =
     const contentDOM = el('div', { class: 'commitment-body' })
     const head = el('div', { class: 'commitment-head', contenteditable: 'false' })
     const title = el('div', { class: 'commitment-title' })
-    const dom = el('div', { class: 'commitment', role: 'group' }, head, contentDOM)
+    const complete = button('', { class: 'form-button' }, () => {
+      const pos = getPos()
+      if (pos !== undefined) view.dispatch(fill(view.state.tr, pos, current))
+    })
+    const foot = el('div', { class: 'commitment-foot', contenteditable: 'false' }, complete)
+    const dom = el('div', { class: 'commitment', role: 'group' }, head, contentDOM, foot)
     const set = (attrs: Record<string, unknown>) => setAttrs(view, getPos, attrs)
     const attrs = () => current.attrs as CommitmentAttrs
+    /** Sets attributes and, in the same step of undo, puts in the fields that now must be filled in. */
+    const setWithField = (changed: Record<string, unknown>, fields: readonly string[]) => {
+      const pos = getPos()
+      if (pos === undefined) return
+      const { tr } = view.state
+      for (const [name, value] of Object.entries(changed)) tr.setNodeAttribute(pos, name, value)
+      const wanted = (part: SheetPart) => 'field' in part && fields.includes(part.field)
+      fill(tr, pos, current, wanted)
+      view.dispatch(tr)
+    }
     const chosen = () => new Set(attrs().values.split(' ').filter(Boolean))
     const boxes = ogpValues.map((value) => {
       const box = el('input', { type: 'checkbox' })
@@ -57,7 +90,7 @@ export const commitmentView =
         const next = chosen()
         if (box.checked) next.add(value)
         else next.delete(value)
-        set({ values: ogpValues.filter((one) => next.has(one)).join(' ') })
+        setWithField({ values: ogpValues.filter((one) => next.has(one)).join(' ') }, [whyFields[value]])
       })
       return { value, box }
     })
@@ -65,8 +98,17 @@ export const commitmentView =
       texts.status,
       () => attrs().status,
       commitmentStatuses.map((one) => [one, texts.statusOf[one]] as const),
-      (next) => set({ status: next }),
+      (next) => setWithField({ status: next }, next === 'excluded' ? exclusionFields : []),
     )
+    const code = textBox(
+      texts.code,
+      () => attrs().fixed,
+      (next) => {
+        if (next === null || writtenCode.test(next)) set({ fixed: next })
+      },
+    )
+    code.control.classList.add('form-code')
+    code.control.title = i18n.t('editor.commitment.codeHint')
     const start = dateBox(
       own('editor.commitment.start'),
       () => attrs().start,
@@ -87,10 +129,11 @@ export const commitmentView =
       el(
         'div',
         { class: 'commitment-row' },
+        labelled(texts.code, code.control),
+        labelled(texts.ogpId, ogpId.control),
         labelled(texts.status, status.control),
         labelled(own('editor.commitment.start'), start.control),
         labelled(own('editor.commitment.end'), end.control),
-        labelled(texts.ogpId, ogpId.control),
       ),
       el(
         'fieldset',
@@ -105,15 +148,22 @@ export const commitmentView =
     const draw = () => {
       const now = chosen()
       for (const { value, box } of boxes) box.checked = now.has(value)
-      for (const one of [status, start, end, ogpId]) one.refresh()
+      for (const one of [status, code, start, end, ogpId]) one.refresh()
+      drawFoot()
+    }
+    const drawFoot = () => {
+      const missing = session.writable ? missingOf(current, freshId).length : 0
+      foot.hidden = missing === 0
+      complete.textContent = i18n.t('editor.commitment.complete', { count: missing })
     }
     const drawCode = () => {
       const pos = getPos()
       const state = session.view?.state ?? view.state
       const index = pos === undefined || pos > state.doc.content.size ? -1 : state.doc.resolve(pos).index(0)
-      const code = numberingKey.getState(state)?.numbering.blocks[index]?.number ?? ''
-      title.textContent = [own('editor.commitment.sheet'), code].filter(Boolean).join(' ')
+      const shownCode = numberingKey.getState(state)?.numbering.blocks[index]?.number ?? ''
+      title.textContent = [own('editor.commitment.sheet'), shownCode].filter(Boolean).join(' ')
       dom.setAttribute('aria-label', title.textContent)
+      code.control.placeholder = shownCode
     }
     const unfollow = onNumbered(view, drawCode)
     drawCode()
@@ -125,8 +175,10 @@ export const commitmentView =
       update(next) {
         if (next.type !== current.type) return false
         const redraw = !sameAttrs(current, next)
+        const parts = current.childCount !== next.childCount
         current = next
         if (redraw) draw()
+        else if (parts) drawFoot()
         return true
       },
       stopEvent: formEvent,
@@ -160,72 +212,3 @@ export const commitmentFieldView =
       ignoreMutation: outside(contentDOM),
     }
   }
-
-/** A table of rows with a heading line, a button that adds a row, and a foot. */
-function rowsView(
-  session: DocumentSession,
-  kind: 'milestones' | 'budget',
-  columns: readonly string[],
-  foot: (node: Node) => string,
-): NodeViewConstructor {
-  return (node, view, getPos) => {
-    let current = node
-    const texts = sheetTexts(session)
-    const contentDOM = el('div', { class: 'rows-body' })
-    const footText = el('span', { class: 'rows-total' })
-    const add = button(i18n.t(`editor.commitment.${kind}Add`), { class: 'form-button' }, () => {
-      const pos = getPos()
-      if (pos === undefined) return
-      view.dispatch(
-        view.state.tr.insert(pos + current.nodeSize - 1, emptyRow(current, freshId)).scrollIntoView(),
-      )
-    })
-    add.hidden = !session.writable
-    const dom = el(
-      'div',
-      { class: `rows rows-${kind}` },
-      el('div', { class: 'field-name', contenteditable: 'false' }, texts[kind]),
-      el(
-        'div',
-        { class: 'rows-head', contenteditable: 'false' },
-        ...columns.map((text) => el('span', {}, text)),
-        el('span'),
-      ),
-      contentDOM,
-      el('div', { class: 'rows-foot', contenteditable: 'false' }, add, footText),
-    )
-    const draw = () => {
-      footText.textContent = foot(current)
-    }
-    draw()
-    return {
-      dom,
-      contentDOM,
-      update(next) {
-        if (next.type !== current.type) return false
-        current = next
-        draw()
-        return true
-      },
-      stopEvent: formEvent,
-      ignoreMutation: outside(contentDOM),
-    }
-  }
-}
-
-/** The milestones of a commitment. */
-export function milestonesView(session: DocumentSession): NodeViewConstructor {
-  const texts = sheetTexts(session)
-  return rowsView(session, 'milestones', [texts.milestone, texts.deliverable, texts.responsible], (node) =>
-    i18n.t('editor.commitment.milestoneCount', { count: node.childCount }),
-  )
-}
-
-/** The budget of a commitment, with its total. */
-export function budgetView(session: DocumentSession): NodeViewConstructor {
-  const texts = sheetTexts(session)
-  return rowsView(session, 'budget', [texts.activity, texts.source, texts.year, texts.amount], (node) => {
-    const total = sum(node.children.map((row) => parseAmount(row.attrs.amount as string | null)))
-    return `${texts.total}: ${formatLei(total)}`
-  })
-}

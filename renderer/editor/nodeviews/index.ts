@@ -1,12 +1,13 @@
 import type { EditorProps, NodeViewConstructor } from 'prosemirror-view'
 import type { DocumentSession } from '../session.ts'
 import { blockView } from './block.ts'
-import { budgetView, commitmentFieldView, commitmentView, milestonesView } from './commitment.ts'
-import { budgetLineView, milestoneView } from './commitment-rows.ts'
+import { commitmentFieldView, commitmentView } from './commitment.ts'
 import { footnoteView } from './footnote.ts'
 import { generatedView } from './generated.ts'
 import { imageView } from './image.ts'
 import { referenceView, ruleValueView } from './reference.ts'
+import { budgetLineView, milestoneView, sheetRowView } from './sheet-rows.ts'
+import { budgetView, milestonesView, sheetTableView } from './sheet-tables.ts'
 import { tableView } from './table.ts'
 import { unknownView } from './unknown.ts'
 
@@ -26,6 +27,8 @@ export function nodeViews(session: DocumentSession): NonNullable<EditorProps['no
     commitment_field: commitmentFieldView(session),
     milestones: milestonesView(session),
     milestone: milestoneView(session),
+    sheet_table: sheetTableView(session),
+    sheet_row: sheetRowView(session),
     budget: budgetView(session),
     budget_line: budgetLineView(session),
   }

@@ -1,7 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
+import { numberField } from '../../../domain/document/commitment/index.ts'
 import { numberBlocks } from '../../../domain/document/numbering/index.ts'
+import type { DocumentSettings } from '../../../domain/document/settings.ts'
 import { numberingKey } from './numbering.ts'
 
 type Label = { readonly from: number; readonly to: number; readonly label: string }
@@ -10,21 +12,30 @@ const key = new PluginKey<DecorationSet>('nested-labels')
 
 const isContainer = (node: Node) => node.type.name === 'table' || node.type.name === 'commitment'
 
+/** Labels of a container, and what they were computed with. */
+type Known = { readonly settings: DocumentSettings; readonly code: string; readonly labels: readonly Label[] }
+
 /**
- * Labels of lists inside table cells and commitment fields: each cell and field counts on its own. Labels of a
- * container are kept with its node, so that typing elsewhere only moves them.
+ * Labels of lists inside table cells and commitment fields: each cell and field counts on its own, actions of a commitment
+ * have its code. Labels of a container are kept with its node, so that typing elsewhere only moves them.
  */
 export function nestedLabels(): Plugin<DecorationSet> {
-  const cache = new WeakMap<Node, readonly Label[]>()
+  const cache = new WeakMap<Node, Known>()
   const build = (state: EditorState): DecorationSet => {
-    const settings = numberingKey.getState(state)?.settings
-    if (!settings) return DecorationSet.empty
+    const numbers = numberingKey.getState(state)
+    if (!numbers) return DecorationSet.empty
+    const { settings, numbering } = numbers
     const out: Decoration[] = []
-    state.doc.forEach((node, offset) => {
+    state.doc.forEach((node, offset, index) => {
       if (!isContainer(node)) return
-      const labels = cache.get(node) ?? labelsOf(node, (blocks) => numberBlocks(blocks, settings).blocks)
-      cache.set(node, labels)
-      for (const { from, to, label } of labels)
+      const code = node.type.name === 'commitment' ? (numbering.blocks[index]?.number ?? '') : ''
+      const before = cache.get(node)
+      const known =
+        before?.settings === settings && before.code === code
+          ? before
+          : { settings, code, labels: labelsOf(node, code, settings) }
+      cache.set(node, known)
+      for (const { from, to, label } of known.labels)
         out.push(Decoration.node(offset + from, offset + to, { 'data-label': label }))
     })
     return DecorationSet.create(state.doc, out)
@@ -34,8 +45,9 @@ export function nestedLabels(): Plugin<DecorationSet> {
     state: {
       init: (_, state) => build(state),
       apply: (tr, before, old, state) => {
-        if (!tr.docChanged) return before
-        return sameContainers(old.doc, state.doc) ? before.map(tr.mapping, tr.doc) : build(state)
+        const same = numberingKey.getState(old) === numberingKey.getState(state)
+        if (!tr.docChanged && same) return before
+        return same && sameContainers(old.doc, state.doc) ? before.map(tr.mapping, tr.doc) : build(state)
       },
     },
     props: {
@@ -50,16 +62,15 @@ function sameContainers(a: Node, b: Node): boolean {
   return left.length === right.length && left.every((node, i) => node === right[i])
 }
 
-type Numbered = readonly { readonly label: string }[]
-
-function labelsOf(container: Node, number: (blocks: readonly Node[]) => Numbered): Label[] {
+function labelsOf(container: Node, code: string, settings: DocumentSettings): Label[] {
   const out: Label[] = []
   container.descendants((node, position) => {
     if (node.isTextblock) return false
     if (node.firstChild?.type.name !== 'block') return true
     const blocks = node.children
     if (!blocks.some((block) => block.attrs.kind !== 'text')) return false
-    const numbers = number(blocks)
+    const field = node.type.name === 'commitment_field'
+    const numbers = field ? numberField(node, code, settings) : numberBlocks(blocks, settings).blocks
     node.forEach((block, inner, index) => {
       const label = numbers[index]?.label
       const from = 1 + position + 1 + inner

@@ -1,7 +1,8 @@
-import { Plugin } from 'prosemirror-state'
+import { type EditorState, Plugin } from 'prosemirror-state'
 import { CellSelection } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
 import { writeImages } from '../../../domain/document/binding/index.ts'
+import { linkInTransaction } from '../../../domain/document/references/index.ts'
 import {
   insertPasted,
   type PastedPicture,
@@ -25,7 +26,8 @@ export function pastePlugin(session: DocumentSession): Plugin {
         const { html } = clipboard
         const text = event.clipboardData?.getData('text/plain') ?? ''
         if (/data-pm-slice=|data-node="block"/.test(html)) return false
-        if (!session.writable || !mayHavePictures(clipboard)) return insert(view, html, text, new Map())
+        if (!session.writable || !mayHavePictures(clipboard))
+          return insert(session, view, html, text, new Map())
         pasteablePictures(clipboard)
           .then(({ places, pictures }) => {
             if (session.view !== view) return
@@ -33,7 +35,7 @@ export function pastePlugin(session: DocumentSession): Plugin {
               session.ydoc,
               new Map(pictures.map(({ hash, mime, bytes }) => [hash, { mime, bytes }])),
             )
-            insert(view, html, text, places)
+            insert(session, view, html, text, places)
           })
           .catch(notifyError)
         return true
@@ -44,6 +46,7 @@ export function pastePlugin(session: DocumentSession): Plugin {
 
 /** Inserts what was pasted at the selection of now; false when there is nothing of use in it. */
 function insert(
+  session: DocumentSession,
   view: EditorView,
   html: string,
   text: string,
@@ -54,7 +57,24 @@ function insert(
   const pasted = (html === '' ? null : pastedHtml(html, top, places)) ?? pastedText(text, top)
   if (!pasted) return false
   view.dispatch(insertPasted(state, pasted.blocks).scrollIntoView().setMeta('paste', true))
+  linkPasted(session, view, state)
   if (pasted.images > 0)
     notifyDone(i18n.t('editor.paste.images', { count: pasted.images }), i18n.t('editor.paste.imagesText'))
   return true
+}
+
+/**
+ * Typed references of what was pasted become live, as a step of undo of their own. Only in blocks that are new: the text of
+ * others is theirs.
+ */
+function linkPasted(session: DocumentSession, view: EditorView, before: EditorState): void {
+  const { doc, tr } = view.state
+  const old = new Set(before.doc.children)
+  const from = doc.children.findIndex((node) => !old.has(node))
+  const to = doc.children.findLastIndex((node) => !old.has(node)) + 1
+  if (from < 0) return
+  if (linkInTransaction(tr, session.settings.get(), { from, to }) === 0) return
+  session.binding.stopCapturing()
+  view.dispatch(tr)
+  session.binding.stopCapturing()
 }

@@ -1,4 +1,4 @@
-import { baseKeymap } from 'prosemirror-commands'
+import { baseKeymap, chainCommands } from 'prosemirror-commands'
 import { inputRules as inputRulesPlugin } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import type { Plugin } from 'prosemirror-state'
@@ -13,6 +13,7 @@ import {
   outdent,
   splitBlock,
 } from '../../../domain/document/structure/index.ts'
+import { moveRow } from '../../../domain/document/structure/rows.ts'
 import type { DocumentSession } from '../session.ts'
 
 /** What a writer of regulations expects of Enter, Tab, Backspace, Alt and arrows, and of typed labels. */
@@ -25,8 +26,8 @@ export function structurePlugins(session: DocumentSession): Plugin[] {
       'Shift-Tab': outdent,
       Backspace: backspaceAtStart,
       Delete: deleteAtEnd,
-      'Alt-ArrowUp': moveUp,
-      'Alt-ArrowDown': moveDown,
+      'Alt-ArrowUp': chainCommands(moveRow(-1), moveUp),
+      'Alt-ArrowDown': chainCommands(moveRow(1), moveDown),
     }),
     keymap(baseKeymap),
     idsPlugin(),

@@ -1,7 +1,7 @@
 import { Plugin, PluginKey } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { SHARED } from '../../../domain/document/binding/index.ts'
-import { inlineText, typedReference } from '../../../domain/document/references/index.ts'
+import { contentOffsets, inlineText, typedReference } from '../../../domain/document/references/index.ts'
 import { schema } from '../../../domain/document/schema/index.ts'
 import type { DocumentSession } from '../session.ts'
 import { numberingKey } from './numbering.ts'
@@ -32,6 +32,9 @@ export function typedReferences(session: DocumentSession): Plugin<Refused> {
   })
 }
 
+/** Text in which references become live: blocks, in cells too, and the rows of a sheet. */
+const writable: ReadonlySet<string> = new Set(['block', 'row_cell'])
+
 function link(view: EditorView, session: DocumentSession): void {
   if (view.isDestroyed || view.composing) return
   const { state } = view
@@ -39,16 +42,16 @@ function link(view: EditorView, session: DocumentSession): void {
   const numbering = numberingKey.getState(state)?.numbering
   const refused = key.getState(state)?.refused
   const index = $from.index(0)
-  if (!empty || !numbering || refused === index || $from.parent.type.name !== 'block') return
-  const text = inlineText($from.parent.cut(0, $from.parentOffset))
-  // A note has a size of its own: offsets in the text would not be positions.
-  if (text.length !== $from.parentOffset) return
-  const found = typedReference(text, numbering, index)
+  if (!empty || !numbering || refused === index || !writable.has($from.parent.type.name)) return
+  const before = $from.parent.cut(0, $from.parentOffset)
+  const found = typedReference(inlineText(before), numbering, index)
   if (!found) return
   const start = $from.start()
+  // A note has a size of its own: offsets in the text are not positions.
+  const offsets = contentOffsets(before)
+  const from = offsets[found.start] ?? 0
+  const to = offsets[found.end] ?? before.content.size
   session.binding.stopCapturing()
-  view.dispatch(
-    state.tr.replaceWith(start + found.start, start + found.end, schema.node('reference', found.attrs)),
-  )
+  view.dispatch(state.tr.replaceWith(start + from, start + to, schema.node('reference', found.attrs)))
   session.binding.stopCapturing()
 }

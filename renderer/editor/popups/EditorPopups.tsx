@@ -17,7 +17,13 @@ export function EditorPopups() {
   const open = useStore(popup)
   const view = useStore(mainView)
   const shown = view.name === 'document' ? view.documentId : null
-  useEffect(() => (shown === null ? undefined : () => popup.set(null)), [shown])
+  // Finding goes on in the next document; every other small window belongs to the one it was opened in.
+  useEffect(() => {
+    if (shown === null) return undefined
+    return () => {
+      if (popup.get()?.name !== 'find' || mainView.get().name !== 'document') popup.set(null)
+    }
+  }, [shown])
   switch (open?.name) {
     case 'find':
       return <FindBar replace={open.replace} />

@@ -22,7 +22,8 @@ export function FindBar({ replace }: { replace: boolean }) {
   const [replacement, setReplacement] = useState('')
   const [replacing, setReplacing] = useState(replace)
   const input = useRef<HTMLInputElement>(null)
-  const writable = useStore(currentSession)?.writable === true
+  const session = useStore(currentSession)
+  const writable = session?.writable === true
 
   useEffect(() => setReplacing(replace), [replace])
   useEffect(() => {
@@ -33,13 +34,14 @@ export function FindBar({ replace }: { replace: boolean }) {
       view?.dispatch(view.state.tr.setMeta(searchKey, { query: null }))
     }
   }, [])
+  // Another document on the page: the same words are looked for there.
   useEffect(() => {
     last = query
-    const view = currentSession.get()?.view
+    const view = session?.view
     if (!view) return
     view.dispatch(view.state.tr.setMeta(searchKey, { query: query.text === '' ? null : query }))
     showCurrent()
-  }, [query])
+  }, [query, session])
 
   const step = (direction: 1 | -1) => {
     const view = currentSession.get()?.view

@@ -2,14 +2,18 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { commandShortcuts, type MenuCommand } from '../../../domain/contracts/commands.ts'
 import type { BlockKind } from '../../../domain/document/schema/index.ts'
+import { repealAt } from '../../../domain/document/structure/repeal.ts'
 import { useT } from '../../i18n/index.ts'
+import { perform } from '../../state/commands.ts'
 import { run } from '../commands.ts'
 import { popup } from '../popup-store.ts'
+import { currentSession } from '../session.ts'
 import { makeKind } from '../structure.ts'
+import type { EditorUi } from '../ui-state.ts'
 import { shortcutText } from './shortcut-text.ts'
 import styles from './Toolbar.module.css'
 
-type Choice = { kind: BlockKind; level?: number; command?: MenuCommand }
+type Choice = { kind: BlockKind; level?: number; style?: 'decimal'; command?: MenuCommand }
 
 const groups: readonly (readonly Choice[])[] = [
   [
@@ -27,7 +31,12 @@ const groups: readonly (readonly Choice[])[] = [
     { kind: 'letter', command: 'insert.letter' },
     { kind: 'point', command: 'insert.point' },
   ],
-  [{ kind: 'item' }, { kind: 'annex' }, { kind: 'guidance' }],
+  [
+    { kind: 'item', command: 'format.bullets' },
+    { kind: 'item', style: 'decimal', command: 'format.numbers' },
+    { kind: 'annex' },
+    { kind: 'guidance' },
+  ],
 ]
 
 /** Kinds that carry a number. */
@@ -44,13 +53,16 @@ const numbered: ReadonlySet<BlockKind> = new Set<BlockKind>([
 ])
 
 /** What the block with the caret is; choosing another changes it. */
-export function KindSelect({ kind, level }: { kind: BlockKind | null; level: number }) {
+export function KindSelect({ kind, level, style }: Pick<EditorUi, 'kind' | 'level' | 'style'>) {
   const t = useT()
-  const name = (choice: { kind: BlockKind; level?: number }) =>
-    choice.kind === 'heading' && choice.level
-      ? t('editor.headingLevel', { level: choice.level })
-      : t(`editor.kind.${choice.kind}`)
-  const current = kind === null ? t('editor.noKind') : name({ kind, level })
+  const name = (choice: Pick<Choice, 'kind' | 'level' | 'style'>) => {
+    if (choice.kind === 'heading' && choice.level) return t('editor.headingLevel', { level: choice.level })
+    return choice.style === 'decimal' ? t('editor.numberedList') : t(`editor.kind.${choice.kind}`)
+  }
+  const numbers = kind === 'item' && style === 'decimal' ? { style } : {}
+  const current = kind === null ? t('editor.noKind') : name({ kind, level, ...numbers })
+  const state = currentSession.get()?.view?.state
+  const repeals = state ? repealAt(state) : null
   return (
     <Menu position="bottom-start" width={248} returnFocus={false}>
       <Menu.Target>
@@ -64,14 +76,17 @@ export function KindSelect({ kind, level }: { kind: BlockKind | null; level: num
           i > 0 ? <Menu.Divider key={`divider-${choices[0]?.kind}`} /> : null,
           ...choices.map((choice) => {
             const shortcut = choice.command ? commandShortcuts[choice.command] : null
-            const active = choice.kind === kind && (choice.kind !== 'heading' || choice.level === level)
+            const active =
+              choice.kind === kind &&
+              (choice.kind !== 'heading' || choice.level === level) &&
+              (choice.kind !== 'item' || choice.style === numbers.style)
             return (
               <Menu.Item
-                key={`${choice.kind}${choice.level ?? ''}`}
+                key={`${choice.kind}${choice.level ?? choice.style ?? ''}`}
                 aria-current={active ? 'true' : undefined}
                 fw={active ? 600 : 400}
                 rightSection={shortcut && <span className={styles.hint}>{shortcutText(shortcut)}</span>}
-                onClick={() => run(makeKind(choice.kind, choice.level))}
+                onClick={() => run(makeKind(choice.kind, choice.level, choice.style))}
               >
                 {name(choice)}
               </Menu.Item>
@@ -82,6 +97,11 @@ export function KindSelect({ kind, level }: { kind: BlockKind | null; level: num
           <>
             <Menu.Divider />
             <Menu.Item onClick={() => popup.set({ name: 'number' })}>{t('editor.number.fix')}</Menu.Item>
+            {repeals && (
+              <Menu.Item onClick={() => perform('format.repeal')}>
+                {t(`editor.repeal.${repeals.what}`)}
+              </Menu.Item>
+            )}
           </>
         )}
       </Menu.Dropdown>

@@ -8,20 +8,25 @@ import {
   IconLayoutSidebar,
   IconLayoutSidebarRight,
   IconLink,
+  IconList,
+  IconListNumbers,
   IconSearch,
   IconSubscript,
   IconSuperscript,
   IconUnderline,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { commandShortcuts } from '../../../domain/contracts/commands.ts'
 import { useT } from '../../i18n/index.ts'
 import { layout, togglePanel } from '../../panels/layout.ts'
 import { dialog, mainView } from '../../state/app.ts'
+import { perform } from '../../state/commands.ts'
 import { useStore } from '../../state/store.ts'
 import { mark, run } from '../commands.ts'
 import { popup } from '../popup-store.ts'
 import { currentSession } from '../session.ts'
 import { editorUi } from '../ui-state.ts'
+import { AlignMenu } from './AlignMenu.tsx'
 import { InsertMenu } from './InsertMenu.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import { shortcutText } from './shortcut-text.ts'
@@ -68,6 +73,23 @@ export function Toolbar({ documentOpen }: { documentOpen: boolean }) {
   )
 }
 
+const lists = [
+  {
+    name: 'bullets',
+    text: 'editor.kind.item',
+    Icon: IconList,
+    command: 'format.bullets',
+    style: 'bullet',
+  },
+  {
+    name: 'numbers',
+    text: 'editor.numberedList',
+    Icon: IconListNumbers,
+    command: 'format.numbers',
+    style: 'decimal',
+  },
+] as const
+
 function WritingTools() {
   const t = useT()
   const ui = useStore(editorUi)
@@ -103,7 +125,7 @@ function WritingTools() {
         <IconArrowForwardUp size={18} stroke={1.5} />
       </Tool>
       <Divider orientation="vertical" className={styles.divider} />
-      <KindSelect kind={ui.kind} level={ui.level} />
+      <KindSelect kind={ui.kind} level={ui.level} style={ui.style} />
       <Divider orientation="vertical" className={styles.divider} />
       {marks.map(({ name, Icon, shortcut }) => (
         <Tool
@@ -125,6 +147,20 @@ function WritingTools() {
       >
         <IconLink size={18} stroke={1.5} />
       </Tool>
+      <Divider orientation="vertical" className={styles.divider} />
+      {lists.map(({ name, text, Icon, command, style }) => (
+        <Tool
+          key={name}
+          label={t(text)}
+          shortcut={commandShortcuts[command]}
+          pressed={ui.kind === 'item' && (ui.style ?? 'bullet') === style}
+          secondary
+          onClick={() => perform(command)}
+        >
+          <Icon size={18} stroke={1.5} />
+        </Tool>
+      ))}
+      <AlignMenu align={ui.align} />
       <Divider orientation="vertical" className={styles.divider} />
       <InsertMenu />
       {ui.inTable && <TableMenu />}

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import {
   changesSince,
   readDocument,
+  readSettings,
   restoreSelection,
   sharedSelection,
   writeDocument,
@@ -136,6 +137,26 @@ describe('binding', () => {
     expect(shown(dan)).toEqual(['Dan text'])
     expect(ana.binding.redo()).toBe(true)
     expect(shown(ana)[0]).toContain('Ana ')
+  })
+
+  it('[BND8] undo takes back a change of settings, each in its place among those of the text', () => {
+    const [ana, dan] = pair(block('a', 'text'))
+    ana.dispatch(ana.state.tr.insertText('unu ', 1))
+    ana.binding.changeSettings({ letters: 'romanian' })
+    ana.binding.changeSettings({ title: 'T' })
+    ana.binding.changeSettings({ title: 'Titlu' })
+    ana.dispatch(ana.state.tr.insertText('doi ', 1))
+    meet(ana, dan)
+    expect(readSettings(dan.ydoc)).toMatchObject({ letters: 'romanian', title: 'Titlu' })
+    ana.binding.undo()
+    expect(shown(ana)).toEqual(['unu text'])
+    ana.binding.undo()
+    expect(readSettings(ana.ydoc)).toMatchObject({ letters: 'romanian', title: '' })
+    ana.binding.undo()
+    meet(ana, dan)
+    expect(readSettings(dan.ydoc)).toMatchObject({ letters: 'latin', title: '' })
+    ana.binding.redo()
+    expect(readSettings(ana.ydoc).letters).toBe('romanian')
   })
 
   it('[BND9] the caret stays at its word when others write before and after it, also inside a table', () => {

@@ -168,6 +168,16 @@ describe('counting', () => {
     expect(labels([h(1), h(1, { style: 'decimal' })])).toEqual(['', '1.'])
   })
 
+  it('[NUM12] a bullet stays a bullet, whatever format was left on it', () => {
+    const list = docOf(
+      b('item', 'x', { style: 'bullet', format: '%.' }),
+      b('item', 'y', { style: 'dash', format: '%)' }),
+    )
+    expect(numberDocument(list, settingsOf()).blocks.map((one) => one.label)).toEqual(['•', '–'])
+    const own = docOf(b('item', 'x', { style: 'bullet', format: '▪' }))
+    expect(numberDocument(own, settingsOf()).blocks[0]?.label).toBe('▪')
+  })
+
   it('[NUM12] begins a list again with its style and after text', () => {
     const item = (style: 'decimal' | 'dash' | 'bullet', level = 0) => b('item', 'x', { style, level })
     expect(

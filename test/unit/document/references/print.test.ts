@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
+import { EditorState } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import { type BlockNumber, numberDocument } from '../../../../domain/document/numbering/index.ts'
 import {
@@ -7,6 +8,7 @@ import {
   findTargets,
   INVALID_TEXT,
   linkDocument,
+  linkInTransaction,
   parseReferences,
   printReference,
   type ReferenceAttrs,
@@ -273,6 +275,26 @@ describe('making live', () => {
     expect(last.child(3).marks).toEqual([bold])
     expect(referencesOf(doc, numberDocument(doc, settings))).toMatchObject([{ index: 13, missing: [] }])
     expect(doc.nodeAt(referencesOf(doc, numbering)[0]?.pos ?? 0)?.type.name).toBe('reference')
+  })
+
+  it('[REF19] does the same in an editor, to a part of the document', () => {
+    const text = (from: string) =>
+      at('alineat', from, 'Vezi art. 1, alin. (1) și art. 2 alin. (2), apoi art. 1.')
+    const state = EditorState.create({
+      doc: docOf(...act.children.slice(0, 9), text('n1'), text('n2'), ...act.children.slice(9)),
+    })
+    const tr = state.tr
+    expect(linkInTransaction(tr, settings, { from: 10, to: 11 })).toBe(3)
+    expect(linkDocument(state.doc, settings).doc.child(10).eq(tr.doc.child(10))).toBe(true)
+    expect(tr.doc.child(9).eq(state.doc.child(9))).toBe(true)
+    expect(linkInTransaction(state.tr, settings)).toBe(6)
+    const cell = schema.node('table_cell', null, [b('text', 'Vezi art. 1 și art. 2 alin. (2).')])
+    const table = schema.node('table', null, [schema.node('table_row', null, [cell])])
+    const withTable = EditorState.create({
+      doc: docOf(...act.children.slice(0, 9), table, ...act.children.slice(9)),
+    }).tr
+    expect(linkInTransaction(withTable, settings, { from: 9, to: 10 })).toBe(2)
+    expect(withTable.doc.child(9).textContent).toBe('Vezi  și .')
   })
 
   it('[REF17] makes a typed one live once it is whole', () => {
