@@ -195,13 +195,34 @@ export const searchHit = z.object({
   after: z.string(),
 })
 
+/** What an import leaves out, changes or cannot place, besides numbers. */
+export const importReasons = [
+  'empty-paragraphs',
+  'comments',
+  'deleted-text',
+  'tracked-changes',
+  'header',
+  'footer',
+  'hidden-text',
+  'image-format',
+  'image-missing',
+  'shapes',
+  'objects',
+  'equations',
+  'nested-tables',
+  'text-boxes',
+  'symbols',
+] as const
+export type ImportReason = (typeof importReasons)[number]
+
 export const importNotice = z.object({
   kind: z.enum(['jump', 'number-differs', 'repeated-number', 'dropped', 'unplaced', 'kept-as-text']),
   /** Number as written and as it would be computed, where the notice is about numbers. */
   source: z.string().nullable(),
   computed: z.string().nullable(),
-  /** Machine reason for dropped and unplaced things ('comment', 'header', 'text-box', 'tracked-deletion', …). */
-  reason: z.string().nullable(),
+  /** For dropped and unplaced things: what, and how often. */
+  reason: z.enum(importReasons).nullable(),
+  count: z.number().int(),
   /** The place in words, and the text concerned, shortened to 200 characters. */
   place: z.string(),
   text: z.string(),

@@ -15,7 +15,7 @@ export function ImportNotices({ notices }: { notices: ImportReport['notices'] })
           <strong>{t(`dialogs.import.notice.${notice.kind}`)}</strong>{' '}
           {notice.source !== null && notice.computed !== null
             ? t('dialogs.import.numberPair', { source: notice.source, computed: notice.computed })
-            : reasonText(notice.reason)}
+            : notice.reason !== null && t(`dialogs.import.reason.${notice.reason}`, { count: notice.count })}
           <span className={styles.place}>{notice.place}</span>
           {notice.text && <span className={styles.quote}>{notice.text}</span>}
         </div>
@@ -27,12 +27,6 @@ export function ImportNotices({ notices }: { notices: ImportReport['notices'] })
 /** A report never changes: the place in it is what tells two equal lines apart. */
 function keyed<T>(values: readonly T[]): { readonly key: string; readonly value: T }[] {
   return values.map((value, at) => ({ key: String(at), value }))
-}
-
-function reasonText(reason: string | null): string {
-  if (reason === null) return ''
-  const key = `dialogs.import.reason.${reason}`
-  return i18n.exists(key) ? i18n.t(key as 'dialogs.import.reason.comment') : reason
 }
 
 /** The outline as recognised, with the numbers of the source beside the computed ones. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from '../../scripts/setup/paths.mjs'
-import { docx, p } from '../fixtures/docx/parts.ts'
+import { docx, p, r } from '../fixtures/docx/parts.ts'
 import { launchApp, type RunningApp } from './support/launch.ts'
 import { answerDialogs, blocks, createGroup, expectBlocks, newDocument } from './support/ui.ts'
 
@@ -45,7 +45,10 @@ describe('a document from Word', () => {
   }
 
   it('[UI70] is shown before it is added, with the numbers that differ; kept numbers stay', async () => {
-    writeFileSync(file, docx({ body: lines.map((line) => p(line)).join('') }))
+    writeFileSync(
+      file,
+      docx({ body: [...lines.map((line) => p(line)), p(r('ascuns', '<w:vanish/>'))].join('') }),
+    )
     await answerDialogs(running.app, { open: file })
     const before = await window.getByRole('navigation').getByRole('button').count()
     const dialog = await inspect()
@@ -53,6 +56,7 @@ describe('a document from Word', () => {
     expect(said).toContain('un capitol')
     expect(said).toContain('3 articole')
     expect(said).toContain('Salt de numerotare: în fișier 5, calculat 3.')
+    expect(said).toContain('Nu și-a găsit locul: un text ascuns')
     expect(await window.getByRole('navigation').getByRole('button').count()).toBe(before)
     await dialog.getByLabel('Titlul').fill('Păstrat')
     await dialog.getByRole('button', { name: 'Adaugă în grup' }).click()

@@ -10,6 +10,7 @@ const MAX_LINES = 5_000
 
 const short = (text: string) => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text)
 const withoutNumbers = { source: null, computed: null }
+const withoutReason = { reason: null, count: 1 }
 
 /** What was recognised in a file, as the window shows it before anything is added. */
 export function importModel(importId: string, fileName: string, inspection: Inspection): ImportReport {
@@ -20,16 +21,17 @@ export function importModel(importId: string, fileName: string, inspection: Insp
         kind,
         source,
         computed,
-        reason: null,
+        ...withoutReason,
         place,
         text: short(text),
       }),
     ),
     ...report.unplaced.map(
-      ({ reason, text }): Notice => ({
+      ({ reason, text, count }): Notice => ({
         kind: 'unplaced',
         ...withoutNumbers,
         reason,
+        count,
         place: '',
         text: short(text),
       }),
@@ -37,10 +39,11 @@ export function importModel(importId: string, fileName: string, inspection: Insp
     ...report.dropped
       .filter(({ what }) => !report.unplaced.some(({ reason }) => reason === what))
       .map(
-        ({ what, text }): Notice => ({
+        ({ what, text, count }): Notice => ({
           kind: 'dropped',
           ...withoutNumbers,
           reason: what,
+          count,
           place: '',
           text: short(text),
         }),
@@ -49,7 +52,7 @@ export function importModel(importId: string, fileName: string, inspection: Insp
       ({ place, text }): Notice => ({
         kind: 'kept-as-text',
         ...withoutNumbers,
-        reason: null,
+        ...withoutReason,
         place,
         text: short(text),
       }),

@@ -1,3 +1,4 @@
+import type { ImportReason } from '../../../../domain/contracts/workspace-models.ts'
 /** What the reading layer gives: the document's body in Word's own terms, before anything is recognised in it. */
 
 export type SourceMarks = {
@@ -108,22 +109,7 @@ export type SourceBlock =
 
 /** What the reading layer left out, with how often, or the text where there was some. */
 export type Dropped = {
-  readonly what:
-    | 'empty-paragraphs'
-    | 'comments'
-    | 'deleted-text'
-    | 'tracked-changes'
-    | 'header'
-    | 'footer'
-    | 'hidden-text'
-    | 'image-format'
-    | 'image-missing'
-    | 'shapes'
-    | 'objects'
-    | 'equations'
-    | 'nested-tables'
-    | 'text-boxes'
-    | 'symbols'
+  readonly what: ImportReason
   readonly count: number
   readonly text: string
 }
