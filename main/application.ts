@@ -4,7 +4,7 @@ import { eventChannels } from '../domain/contracts/bridge.ts'
 import type { MenuCommand } from '../domain/contracts/commands.ts'
 import type { DataKey, WorkspaceToMain } from '../domain/contracts/main-workspace.ts'
 import { AppError } from '../domain/errors.ts'
-import { openDataKey } from './data-key.ts'
+import { openDataKey, setAsideDataKey } from './data-key.ts'
 import type { Environment } from './environment.ts'
 import { openExternal } from './external-links.ts'
 import { ChosenFiles } from './files.ts'
@@ -23,7 +23,9 @@ export class Application {
   readonly #environment: Environment
   readonly #links: InvitationLinks
   readonly #preferences: PreferenceStore
-  readonly #dataKey: DataKey
+  #dataKey: DataKey
+  /** The next workspace sets the database aside: its keys are lost, and the person wants to begin anew. */
+  #fresh = false
   readonly #files = new ChosenFiles((message) => this.workspace.send(message))
   readonly #print: PrintService
   readonly workspace: WorkspaceProcess
@@ -40,6 +42,7 @@ export class Application {
     this.#print = new PrintService(interfaceFolder)
     this.workspace = new WorkspaceProcess({
       init: (restarted) => ({
+        fresh: this.#takeFresh(),
         type: 'init',
         dataDir: environment.dataDir,
         dataKey: this.#dataKey,
@@ -129,6 +132,24 @@ export class Application {
     else if (message.type === 'print-cancel') this.#print.cancel(message.requestId)
     else if (message.type === 'relay-start') await this.relay.start(message.options)
     else if (message.type === 'relay-stop') await this.relay.stop()
+    else if (message.type === 'keys') this.#keysAnew(message.again)
+  }
+
+  /** The keys of the data folder are lost: asks the keyring once more, or begins anew beside what is set aside. */
+  #keysAnew(again: boolean): void {
+    const { userDataDir, testKey } = this.#environment
+    if (!again) {
+      setAsideDataKey(userDataDir)
+      this.#fresh = true
+    }
+    this.#dataKey = openDataKey(userDataDir, testKey)
+    this.workspace.restart()
+  }
+
+  #takeFresh(): boolean {
+    const fresh = this.#fresh
+    this.#fresh = false
+    return fresh
   }
 
   async #printFor({ requestId, html, options }: Extract<WorkspaceToMain, { type: 'print' }>): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { safeStorage } from 'electron'
 import { z } from 'zod'
@@ -33,6 +33,19 @@ export function openDataKey(userDataDir: string, testKey: Uint8Array<ArrayBuffer
   const wrapped = safeStorage.encryptString(Buffer.from(key).toString('base64')).toString('base64')
   writeStateFile(path, { version: 1, wrapped })
   return { source: 'keyring', key }
+}
+
+/**
+ * Puts a wrapped key that no keyring opens any more aside, as it is, so that a new one can be made. Whoever gets the
+ * old keyring back has it still.
+ */
+export function setAsideDataKey(userDataDir: string, now = new Date()): void {
+  const path = join(userDataDir, 'data-key.json')
+  const stamp = now.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
+  for (let n = 1; existsSync(path); n++) {
+    const target = join(userDataDir, `data-key set aside ${stamp}${n === 1 ? '' : ` (${n})`}.json`)
+    if (!existsSync(target)) renameSync(path, target)
+  }
 }
 
 function unwrap(wrapped: string): DataKey {

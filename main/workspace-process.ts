@@ -105,6 +105,18 @@ export class WorkspaceProcess {
     await Promise.race([gone, timer])
   }
 
+  /** Ends the process and starts another one in its place, with what `init` says then, once the folder is free. */
+  restart(): void {
+    const before = this.#child
+    if (before === null || this.#stopping !== null) return
+    this.#child = null
+    this.#setState({ state: 'starting' })
+    before.once('exit', () => {
+      if (this.#stopping === null) this.start(true)
+    })
+    before.kill()
+  }
+
   #startAfresh(): void {
     const before = this.#child
     this.#child = null

@@ -9,6 +9,7 @@ import {
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { der, integer, objectId, octets, sequence, smallInteger, tags } from '../domain/relay/der.ts'
+import { openSealed, sealText } from './seal.ts'
 
 /** A self-signed TLS certificate and its key, as PEM; `fingerprint` is the certificate's SHA-256 in hexadecimal. */
 export interface TlsIdentity {
@@ -66,25 +67,37 @@ export function makeCertificate(now = new Date()): TlsIdentity {
   }
 }
 
+/** Reads a data folder's certificate and its key; null when it is not whole, or the key cannot be opened. */
+function storedIn(file: string, sealKey: Uint8Array | null): { identity: TlsIdentity; open: boolean } | null {
+  if (!existsSync(file)) return null
+  const pem = readFileSync(file, 'utf8')
+  const cert = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----\n/.exec(pem)?.[0]
+  const plain = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----\n/.exec(pem)?.[0]
+  const sealed = /^sealed-key: ([A-Za-z0-9_-]+)$/m.exec(pem)?.[1]
+  const key = plain ?? (sealed === undefined || sealKey === null ? null : openSealed(sealed, sealKey))
+  if (cert === undefined || key === null) return null
+  const { raw } = new X509Certificate(cert)
+  const fingerprint = createHash('sha256').update(raw).digest('hex')
+  return { identity: { cert, key, fingerprint }, open: plain !== undefined }
+}
+
+/** Whole or not at all: a half-written certificate would change the relay's fingerprint. */
+function store(file: string, { cert, key }: TlsIdentity, sealKey: Uint8Array | null): void {
+  const stored = sealKey === null ? key : `sealed-key: ${sealText(key, sealKey)}\n`
+  writeFileSync(`${file}.new`, cert + stored, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
 /**
  * The certificate of a data folder, made at the first call: invitations that are out there name its fingerprint. Its
- * key protects the way to this relay only, no content; it lies in a file that only its owner reads.
+ * key protects the way to this relay only, no content. With `sealKey` (32 bytes) the key lies sealed in its file, also
+ * one that lay open before; when the seal cannot be opened any more, a new certificate is made.
  */
-export function certificateIn(folder: string): TlsIdentity {
+export function certificateIn(folder: string, sealKey: Uint8Array | null = null): TlsIdentity {
   const file = join(folder, 'relay-tls.pem')
   mkdirSync(folder, { recursive: true })
-  if (existsSync(file)) {
-    const pem = readFileSync(file, 'utf8')
-    const cert = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----\n/.exec(pem)?.[0]
-    const key = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----\n/.exec(pem)?.[0]
-    if (cert !== undefined && key !== undefined) {
-      const raw = new X509Certificate(cert).raw
-      return { cert, key, fingerprint: createHash('sha256').update(raw).digest('hex') }
-    }
-  }
-  const made = makeCertificate()
-  // Whole or not at all: a half-written certificate would change the relay's fingerprint.
-  writeFileSync(`${file}.new`, made.cert + made.key, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
-  return made
+  const stored = storedIn(file, sealKey)
+  const identity = stored?.identity ?? makeCertificate()
+  if (stored === null || (stored.open && sealKey !== null)) store(file, identity, sealKey)
+  return identity
 }

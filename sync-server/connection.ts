@@ -52,6 +52,7 @@ export class RelayConnection implements Participant, GroupMember {
   #bytes = 0
   #stored = 0
   #refused = 0
+  #pairingMessages = 0
   #member: string | null = null
   #ackQueued = false
   #heard = Date.now()
@@ -217,7 +218,9 @@ export class RelayConnection implements Participant, GroupMember {
     group.join(this)
     this.#ledger = new LedgerPart(group, proof.device, this)
     if (role === 'unknown') this.#setDeadline(this.#relay.config.limits.offerDeadline, 'not-member')
+    if (role === 'pairing') this.#setDeadline(this.#relay.config.limits.pairingDeadline, 'pairing-unknown')
     this.#enter(role)
+    if (role === 'pairing' && proof.pairing !== undefined) group.pairings.arrive(proof.pairing.key, this)
   }
 
   #assess(proof: Payload<'proof'>): Assessed {
@@ -231,7 +234,8 @@ export class RelayConnection implements Participant, GroupMember {
     const group = this.#relay.groups.get(proof.group)
     if (group === null) return 'unknown-group'
     if (this.#relay.config.open) return { group, role: 'member' }
-    const role = roleOf(proof, challenge, group.ledger.standing(), Date.now())
+    const isAwaited = (key: string) => group.pairings.isAwaited(key)
+    const role = roleOf(proof, challenge, group.ledger.standing(), Date.now(), isAwaited)
     return isRole(role) ? { group, role } : role
   }
 
@@ -243,7 +247,10 @@ export class RelayConnection implements Participant, GroupMember {
 
   #enter(role: ClientRole): void {
     this.#role = role
-    if (takesPart(role)) this.#clearDeadline()
+    if (takesPart(role)) {
+      this.#clearDeadline()
+      this.#group?.pairings.admitted(this)
+    }
     if (!this.#relay.config.open) this.#member = this.#memberOfDevice()
     this.#ledger?.setRole(role)
     this.send(encodeMessage('welcome', { role }))
@@ -290,6 +297,7 @@ export class RelayConnection implements Participant, GroupMember {
       return
     }
     if (type >= messages.ledgerHeads && type <= messages.sideRecords) this.#onLedger(type, message)
+    else if (type === messages.pairingOpen || type === messages.pairing) this.#onPairing(type, message)
     else this.#onDocument(type, message)
   }
 
@@ -301,6 +309,19 @@ export class RelayConnection implements Participant, GroupMember {
       this.#relay.log('error', 'ledger-not-stored', errorFacts(error))
       this.close('storage-failed')
     }
+  }
+
+  #onPairing(type: number, message: Uint8Array): void {
+    if (type === messages.pairingOpen) {
+      const open = decodeMessage('pairingOpen', message)
+      if (open === null || !takesPart(this.#role)) this.close(open === null ? 'bad-message' : 'not-member')
+      else this.#group?.pairings.open(open.key, this)
+      return
+    }
+    const known = decodeMessage('pairing', message) !== null
+    if (!known || ++this.#pairingMessages > this.#relay.config.limits.pairingMessages)
+      this.close('bad-message')
+    else this.#group?.pairings.pass(message, this)
   }
 
   /** Sync and awareness. From anybody but members and readers they are an attempt; unknown types are left aside. */
@@ -323,6 +344,7 @@ export class RelayConnection implements Participant, GroupMember {
     this.#clearDeadline()
     this.#document?.leave(this)
     this.#ledger?.stop()
+    this.#group?.pairings.gone(this)
     this.#group?.leave(this)
   }
 

@@ -1,5 +1,6 @@
 import { LedgerReplica } from '../domain/ledger/index.ts'
 import { relayCrypto } from './crypto.ts'
+import { Pairings } from './pairings.ts'
 import type { Db } from './storage/database.ts'
 import { SqliteLedgerStore } from './storage/ledger-store.ts'
 
@@ -13,6 +14,7 @@ export interface GroupMember {
 export class RelayGroup {
   readonly id: string
   readonly ledger: LedgerReplica
+  readonly pairings = new Pairings()
   readonly #connections = new Set<GroupMember>()
 
   constructor(id: string, db: Db) {

@@ -43,17 +43,26 @@ function ofDevice(device: string, standing: Standing): 'member' | 'reader' | 're
 
 /**
  * Who a device is to the group, as the ledger stands, or why it is sent away. The proof must have been answered.
- * `now`: the relay's clock, for the expiry of invitations only.
+ * `now`: the relay's clock, for the expiry of invitations only. `isAwaited`: whether a member's device waits for a new
+ * one with this one-time key.
  */
 export function roleOf(
   proof: Proof,
   challenge: Challenge,
   standing: Standing,
   now: number,
+  isAwaited: (pairingKey: string) => boolean,
 ): ClientRole | CloseReason {
   const role = ofDevice(proof.device, standing)
   if (role !== null) return role
-  const { invitation } = proof
+  const { invitation, pairing } = proof
+  if (pairing !== undefined) {
+    const holds = challenge.addresses.some((address) =>
+      signed(pairing.key, helloClaim(proof.group, address, challenge.nonce), pairing.signature),
+    )
+    if (!holds) return 'not-authenticated'
+    return isAwaited(pairing.key) ? 'pairing' : 'pairing-unknown'
+  }
   if (invitation === undefined) return 'unknown'
   const known = standing.invitations.get(invitation.id)
   // The coordinator's own device may not have brought the invitation here yet.

@@ -38,7 +38,7 @@ export async function startHosted(options: HostedRelayOptions, log: Log = stderr
   const { dataDir, host, groups } = options
   mkdirSync(dataDir, { recursive: true })
   const portFile = join(dataDir, 'relay-port')
-  const tls = certificateIn(dataDir)
+  const tls = certificateIn(dataDir, options.sealKey ?? null)
   const start = (port: number) =>
     startRelay({ ...baseConfig, dataDir, host, port, groups, tls, adminCode: false }, log)
   const before = options.port === 0 ? rememberedPort(portFile) : options.port

@@ -21,6 +21,8 @@ function rightsOf(role: ClientRole, device: string): ExchangeRights {
       return { entries: true, side: true }
     case 'invitee':
       return { entries: true, side: false, accepts: (text) => isJoiningOf(device, text) }
+    case 'pairing':
+      return { entries: false, side: false, accepts: () => false }
     case 'unknown':
       // It gets nothing; what it gives is checked as everything is, and may prove that it is a member.
       return { entries: false, side: false }

@@ -12,6 +12,9 @@ export const defaultLimits = {
   offerDeadline: 60_000,
   /** Bytes that such a device, or an invitee, may send in all: a ledger of ten years is about 35 MB. */
   bytesFromStranger: 64 * 1024 * 1024,
+  /** Milliseconds that a new device waits to be let in by a person at the other one, and messages it may pass. */
+  pairingDeadline: 20 * 60_000,
+  pairingMessages: 200,
   /** Largest frame: a first sync of a document with many images. Larger ones end the connection unread. */
   frameBytes: 32 * 1024 * 1024,
   /** Largest awareness message: a client shows one or two states of a few hundred bytes. */

@@ -28,6 +28,11 @@ export const hostedRelayOptionsSchema = z.strictObject({
   host: z.string(),
   port: z.int().min(0).max(65_535),
   groups: z.array(z.string()),
+  /** Key under which the relay seals its TLS key on the disk; absent: it lies open (tests only). */
+  sealKey: z
+    .instanceof(Uint8Array)
+    .refine((k) => k.length === 32)
+    .optional(),
 })
 export type HostedRelayOptions = z.infer<typeof hostedRelayOptionsSchema>
 
@@ -67,6 +72,8 @@ export const mainToWorkspaceSchema = z.discriminatedUnion('type', [
     language: z.enum(['ro', 'en']),
     appVersion: z.string(),
     restarted: z.boolean(),
+    /** A database whose keys are lost is set aside, unchanged, and a new one is begun. */
+    fresh: z.boolean().optional(),
   }),
   /** A window's port is in `event.ports[0]`: serve the contract of workspace.ts on it. */
   z.strictObject({ type: z.literal('connect'), windowId: z.int() }),
@@ -102,6 +109,11 @@ export const workspaceToMainSchema = z.discriminatedUnion('type', [
   /** Starts the hosted relay; answered by `relay-running` or `relay-stopped`. Once per process. */
   z.strictObject({ type: z.literal('relay-start'), options: hostedRelayOptionsSchema }),
   z.strictObject({ type: z.literal('relay-stop') }),
+  /**
+   * The keys of this folder are lost: main opens the keyring once more (`again`), or sets its wrapped key aside and
+   * makes a new one; then it starts the workspace anew, with `fresh` in the second case.
+   */
+  z.strictObject({ type: z.literal('keys'), again: z.boolean() }),
 ])
 export type WorkspaceToMain = z.infer<typeof workspaceToMainSchema>
 

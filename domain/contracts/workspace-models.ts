@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentKinds } from '../document/settings.ts'
+import { comingIn } from './device-models.ts'
 
 /** Values of the workspace contract. Dates are ISO 8601 strings in UTC unless a comment says otherwise. */
 export const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array)
@@ -44,7 +45,17 @@ export const group = z.object({
     role: z.enum(roles),
     sector: z.enum(sectors),
     state: z.enum(['pending', 'member', 'released']),
+    /** A recovery key of mine is named in the ledger. */
+    recoveryKey: z.boolean(),
   }),
+  /**
+   * What this device waits for: admission by a coordinator, being let in by the member's other device, or (with a
+   * recovery key) the relay. null: nothing.
+   */
+  waits: z.enum(['admission', 'pairing', 'recovery']).nullable(),
+  pairing: comingIn.nullable(),
+  /** Restored from a copy and not synchronised since: nothing can be signed yet. */
+  syncFirst: z.boolean(),
   relay: relayState,
   offline: z.boolean(),
   /** Persons who asked to join and wait for a coordinator. */
@@ -57,8 +68,11 @@ export type Group = z.infer<typeof group>
 export const appState = z.object({
   version: z.string(),
   preferences,
-  /** How private keys are protected; 'locked': app.unlock is needed before groups can be read. */
-  keys: z.enum(['keyring', 'passphrase', 'locked', 'new-passphrase-needed']),
+  /**
+   * How private keys are protected. locked: app.unlock is needed before groups can be read. lost: they are sealed
+   * under a key of the system's keyring that is gone.
+   */
+  keys: z.enum(['keyring', 'passphrase', 'locked', 'new-passphrase-needed', 'lost']),
   groups: z.array(group),
   /** A damaged or foreign database that was set aside at this start: its file name, or null. */
   setAside: z.string().nullable(),
@@ -78,6 +92,7 @@ export const newGroup = z
   .object({ name: z.string().min(1).max(200), city: z.string().min(1).max(120), person })
   .strict()
 export const invitationPreview = z.object({
+  kind: z.literal('invitation'),
   groupId,
   groupName: z.string(),
   city: z.string(),
@@ -85,6 +100,18 @@ export const invitationPreview = z.object({
   expires: z.string(),
   relay: z.string().nullable(),
 })
+/** What a link says that a member's own other device made. */
+export const devicePreview = z.object({
+  kind: z.literal('device'),
+  groupId,
+  groupName: z.string(),
+  city: z.string(),
+  expires: z.string(),
+  relay: z.string().nullable(),
+  /** What this computer calls itself. */
+  computer: z.string(),
+})
+export const linkPreview = z.discriminatedUnion('kind', [invitationPreview, devicePreview])
 export const joinRequest = z.object({ link: z.string().max(8192), person }).strict()
 
 export const member = z.object({
@@ -137,6 +164,15 @@ export const documentStatus = z.object({
 })
 export type DocumentStatus = z.infer<typeof documentStatus>
 
+/** A member who has a document open now, on any device; each once. */
+const presentMember = z.object({
+  memberId,
+  name: z.string(),
+  sector: z.enum(sectors),
+  color: z.string(),
+  me: z.boolean(),
+})
+
 export const documentEntry = z.object({
   id: documentId,
   groupId,
@@ -150,6 +186,8 @@ export const documentEntry = z.object({
   news: z.boolean(),
   /** Written by a newer application: opens read-only. */
   newer: z.boolean(),
+  /** Who has it open now. */
+  present: z.array(presentMember),
 })
 export type DocumentEntry = z.infer<typeof documentEntry>
 

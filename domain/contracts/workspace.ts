@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentKinds } from '../document/settings.ts'
 import { errorReasons } from '../errors.ts'
+import * as d from './device-models.ts'
 import * as m from './workspace-models.ts'
 
 /**
@@ -24,10 +25,15 @@ export const methods = {
   'app.setPreferences': method(m.preferences.partial(), m.preferences),
   /** First start without a keyring, or every start after it: opens the keys under a passphrase. */
   'app.unlock': method(z.object({ passphrase: z.string().min(1).max(1024) }).strict(), m.appState),
+  /**
+   * After a lost keyring: `again` asks the keyring once more; otherwise the data is set aside, unchanged, and a new
+   * key begins. The workspace ends after the answer and main starts it anew.
+   */
+  'app.keys': method(z.object({ again: z.boolean() }).strict(), none),
 
   // Groups and members
   'group.create': method(m.newGroup, m.group),
-  'group.inspectLink': method(z.object({ link: z.string().max(8192) }).strict(), m.invitationPreview),
+  'group.inspectLink': method(z.object({ link: z.string().max(8192) }).strict(), m.linkPreview),
   'group.join': method(m.joinRequest, m.group),
   'group.openSample': method(none, m.group),
   'group.members': method(byGroup, z.array(m.member)),
@@ -62,6 +68,35 @@ export const methods = {
    */
   'group.recover': method(
     z.object({ file: m.fileToken, passphrase: z.string().min(1).max(1024) }).strict(),
+    m.group,
+  ),
+
+  /** Goes on from a restored copy although no relay has confirmed that it is the newest. */
+  'group.continueFromCopy': method(byGroup, m.group),
+  /** What leaving on this computer would mean now. */
+  'group.beforeLeaving': method(byGroup, d.leaving),
+  /**
+   * Takes a group off this computer. `release`: gives up membership too; otherwise this device ends when the member has
+   * others. What no relay has of this device's edits is gone.
+   */
+  'group.leave': method(z.object({ groupId: m.groupId, release: z.boolean() }).strict(), m.appState),
+
+  // A member's devices
+  'device.list': method(z.object({ groupId: m.groupId, memberId: m.memberId }).strict(), z.array(d.device)),
+  'device.end': method(d.endDevice, z.array(d.device)),
+  /** Makes a link for one new device of mine; an earlier one is worth nothing any more. */
+  'device.letIn': method(byGroup, d.lettingIn),
+  /** How far it has come; null: no link is open. Ask again at `group-changed`. */
+  'device.lettingIn': method(byGroup, d.lettingIn.nullable()),
+  /** The person compared the codes. `label`: what the new device is called. */
+  'device.confirm': method(
+    z.object({ groupId: m.groupId, same: z.boolean(), label: z.string().max(120) }).strict(),
+    d.lettingIn,
+  ),
+  'device.cancel': method(byGroup, none),
+  /** This computer comes in as a member's further device, with a link made on the other one. */
+  'device.join': method(
+    z.object({ link: z.string().max(8192), label: z.string().trim().min(1).max(120) }).strict(),
     m.group,
   ),
 

@@ -123,10 +123,21 @@ export function addDevice(
   by: ActingDevice,
   added: { signer: Signer; kind: 'device' | 'recovery'; label: string },
 ): void {
-  const text = freeText(by, added.label)
+  const { kind, label } = added
   const key = added.signer.publicKey
   const proof = toBase64Url(added.signer.sign(deviceClaim(replica.group, by.signer.publicKey, key)))
-  const body = { key, kind: added.kind, label: text?.hash ?? null, proof }
+  addDeviceWithProof(replica, by, { key, kind, label, proof })
+}
+
+/** The same for a key that is elsewhere: `proof` is its signature of `deviceClaim`, made there. */
+export function addDeviceWithProof(
+  replica: LedgerReplica,
+  by: ActingDevice,
+  added: { key: string; kind: 'device' | 'recovery'; label: string; proof: string },
+): void {
+  const text = freeText(by, added.label)
+  const { key, kind, proof } = added
+  const body = { key, kind, label: text?.hash ?? null, proof }
   replica.write('device-key', body, by.signer, by.now())
   if (text !== null) replica.receiveSideRecords([text.record])
 }

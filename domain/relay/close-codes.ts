@@ -18,6 +18,8 @@ export const closeCodes = {
   'invitation-unknown': 4509,
   'too-slow': 4513,
   'too-many': 4529,
+  /** No device of a member waits for this new one, or another new one is being let in. */
+  'pairing-unknown': 4510,
   stopping: 4503,
   'storage-failed': 4507,
 } as const

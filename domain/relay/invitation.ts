@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { AppError } from '../errors.ts'
 import { hashText, instantText, relayUrl, roles, sectors } from '../ledger/bodies.ts'
 import { canonicalBytes } from '../ledger/canonical.ts'
-import { fromBase64Url, toBase64Url } from '../ledger/encoding.ts'
+import { formatLink, parseLink } from './links.ts'
 
 /** What an invitation link carries: everything that a new device needs to reach the group and to ask to join. */
 export const invitationLink = z.strictObject({
@@ -22,43 +21,12 @@ export const invitationLink = z.strictObject({
 })
 export type InvitationLink = z.infer<typeof invitationLink>
 
-/** Longest text in which a link is looked for, in UTF-16 units. */
-const maxPasted = 16_384
-
-/** FNV-1a, 32 bits: finds a link that was cut or altered on its way; it protects nothing against intent. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0
-  return hash.toString(16).padStart(8, '0')
-}
-
 /** `consens://join/1.<content>.<checksum>`, content being canonical JSON as base64url. Throws when a field is wrong. */
 export function formatInvitation(link: InvitationLink): string {
-  const content = toBase64Url(canonicalBytes(invitationLink.parse(link)))
-  return `consens://join/1.${content}.${checksum(content)}`
+  return formatLink('join', canonicalBytes(invitationLink.parse(link)))
 }
 
-/**
- * Finds and reads the link in what a person pasted: with a message around it, wrapped over lines by a mail program,
- * or in quotes. Throws `link-invalid`; `why` says whether it is missing, damaged, or of a newer version.
- */
+/** Finds and reads the invitation in what a person pasted. Throws `link-invalid` (see `parseLink`). */
 export function parseInvitation(pasted: string): InvitationLink {
-  const invalid = (why: 'missing' | 'damaged' | 'newer', cause?: unknown) =>
-    new AppError('link-invalid', { why }, { cause })
-  if (pasted.length > maxPasted) throw invalid('missing')
-  // Mail programs wrap with white space, "> " of a quoted reply, or invisible joiners.
-  const joined = pasted.replace(/[\s>\u00ad\u200b-\u200d\u2060\ufeff]+/gu, '')
-  const start = joined.search(/consens:\/\/join\//i)
-  if (start < 0) throw invalid('missing')
-  const rest = joined.slice(start + 'consens://join/'.length)
-  const [, version, content, sum] = /^(\d{1,4})\.([A-Za-z0-9_-]+)\.([0-9a-f]{8})/.exec(rest) ?? []
-  if (version !== undefined && version !== '1') throw invalid('newer')
-  if (content === undefined || checksum(content) !== sum) throw invalid('damaged')
-  const bytes = fromBase64Url(content)
-  if (bytes === null) throw invalid('damaged')
-  try {
-    return invitationLink.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
-  } catch (cause) {
-    throw invalid('damaged', cause)
-  }
+  return parseLink('join', pasted, (content) => invitationLink.parse(content))
 }

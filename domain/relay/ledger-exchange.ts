@@ -34,8 +34,11 @@ export class LedgerExchange {
   #couldNotPlace = false
   /** Called with what was refused of the other side's entries. */
   onRefused: ((refused: readonly Refusal[]) => void) | null = null
-  /** Called when the other side's heads have been heard and everything it lacked has been sent. */
-  onExchanged: (() => void) | null = null
+  /** Hashes that the other side told as its heads and that have not arrived here. */
+  readonly #awaited = new Set<string>()
+  #peerHadNothing = false
+  /** Called when everything is here that the other side's heads told of, and what it lacked has been sent. */
+  onExchanged: ((peerHadNothing: boolean) => void) | null = null
 
   constructor(replica: LedgerReplica, rights: ExchangeRights, send: (message: Uint8Array) => void) {
     this.#replica = replica
@@ -85,10 +88,15 @@ export class LedgerExchange {
     const payload = decodeMessage('ledgerHeads', data)
     if (payload === null) return false
     this.#peer.told(payload.heads)
+    if (!this.#subscribed) this.#peerHadNothing = payload.heads.length === 0
     this.#subscribed = true
     this.#push()
     this.#askForSide()
-    this.onExchanged?.()
+    this.#awaited.clear()
+    for (const { hash } of payload.heads) {
+      if (this.#replica.get(hash) === undefined) this.#awaited.add(hash)
+    }
+    this.#tellIfExchanged()
     return true
   }
 
@@ -109,7 +117,17 @@ export class LedgerExchange {
     // A fork that only now shows here must reach the other side as well.
     this.#push()
     this.#askForSide()
+    // What is refused here for good is not waited for.
+    for (const { entry, reason } of refused) if (reason !== 'missing-parent') this.#awaited.delete(entry)
+    for (const hash of [...this.#awaited]) {
+      if (this.#replica.get(hash) !== undefined) this.#awaited.delete(hash)
+    }
+    this.#tellIfExchanged()
     return true
+  }
+
+  #tellIfExchanged(): void {
+    if (this.#subscribed && this.#awaited.size === 0) this.onExchanged?.(this.#peerHadNothing)
   }
 
   #changed(side: readonly string[]): void {

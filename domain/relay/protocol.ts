@@ -41,16 +41,22 @@ export const messages = {
   sideWanted: 113,
   /** both ways: side records. */
   sideRecords: 114,
+  /** member's device → relay: it waits for a new device that proves this one-time key; null: no longer. */
+  pairingOpen: 120,
+  /** relay → both ends of a pairing: whether the other one is connected. */
+  pairingPeer: 121,
+  /** new device ↔ relay ↔ member's device: sealed under the link's secret; the relay cannot read it. */
+  pairing: 122,
 } as const
 
 export type MessageName = keyof typeof messages
 
 const nonce = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
-export const clientRoles = ['member', 'reader', 'invitee', 'unknown'] as const
+export const clientRoles = ['member', 'reader', 'invitee', 'pairing', 'unknown'] as const
 /**
- * member: everything. reader (observers and experts): as a member, but documents are only read. invitee: reads the ledger, adds its joining and its side records. unknown: a device that the
- * relay's ledger does not know (yet): it may offer entries, and becomes a member when they say so.
+ * member: everything. reader (observers and experts): as a member, but documents are only read. invitee: reads the ledger, adds its joining and its side records. pairing: a new device
+ * that a member's device waits for; it reaches that device and nothing else. unknown: a device that the relay's ledger does not know (yet): it may offer entries, and becomes a member when they say so.
  */
 export type ClientRole = (typeof clientRoles)[number]
 
@@ -69,6 +75,8 @@ export const payloads = {
     signature: signatureText,
     /** An invitee's: the invitation, and the same claim signed with its secret. */
     invitation: z.strictObject({ id: hashText, signature: signatureText }).optional(),
+    /** A new device of a member: the one-time key out of the link, and the same claim signed with it. */
+    pairing: z.strictObject({ key: keyText, signature: signatureText }).optional(),
     /** Opens the group on this relay; the code was shown once to whoever runs the relay. */
     adminCode: z.string().max(100).optional(),
   }),
@@ -86,6 +94,9 @@ export const payloads = {
   sideWanted: z.strictObject({ hashes: z.array(hashText).max(20_000) }),
   /** Each is checked by itself when it is taken. */
   sideRecords: z.strictObject({ records: z.array(z.unknown()).max(1_000) }),
+  pairingOpen: z.strictObject({ key: keyText.nullable() }),
+  pairingPeer: z.looseObject({ here: z.boolean() }),
+  pairing: z.strictObject({ box: z.string().max(8_192) }),
 } as const
 
 export type PayloadName = keyof typeof payloads

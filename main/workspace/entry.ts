@@ -85,6 +85,8 @@ function start(init: Extract<MainToWorkspace, { type: 'init' }>): Workspace {
     language: init.language,
     appVersion: init.appVersion,
     printer: printer.print,
+    fresh: init.fresh ?? false,
+    onKeys: (again) => tell({ type: 'keys', again }),
     relayHost: {
       start: (options) => tell({ type: 'relay-start', options }),
       stop: () => tell({ type: 'relay-stop' }),

@@ -1,10 +1,14 @@
 import type { DataKey } from '../../domain/contracts/main-workspace.ts'
 import { Documents, type DocumentsOptions } from './documents/documents.ts'
+import { INDEX_DOCUMENT } from './documents/group-index.ts'
+import type { Replica } from './documents/replica.ts'
 import { GroupActions } from './group/actions.ts'
 import { Custody } from './group/custody.ts'
+import { DevicesSeen } from './group/devices.ts'
 import { Groups } from './group/groups.ts'
 import { HostedGroups } from './group/hosted-groups.ts'
 import type { Hosting, RelayHost } from './group/hosting.ts'
+import { DevicePairings } from './group/pairing/pairings.ts'
 import { colorsOf } from './group/palette.ts'
 import { GroupRelays } from './group/relays.ts'
 import { type BackgroundLimits, backgroundLimits } from './group/sync.ts'
@@ -16,6 +20,7 @@ import { failureOf } from './rpc/failure.ts'
 import { makeHandlers } from './rpc/handlers.ts'
 import type { Port } from './rpc/port.ts'
 import { RpcServer } from './rpc/server.ts'
+import type { WindowSession } from './rpc/window.ts'
 import { openStore, type Store } from './store/store.ts'
 import type { UpdateLogOptions } from './store/update-log.ts'
 
@@ -32,6 +37,10 @@ export type WorkspaceOptions = {
   readonly printer?: Printer | null
   /** Main's hosted relay; null where there is no main. */
   readonly relayHost?: RelayHost | null
+  /** The person decided what is to become of lost keys: main starts the workspace anew. */
+  readonly onKeys?: (again: boolean) => void
+  /** The database here is set aside first: its keys are lost, and the person wants to begin anew. */
+  readonly fresh?: boolean
 }
 
 /** A list of documents is told about at most this often, in milliseconds; typing elsewhere changes it all the time. */
@@ -48,8 +57,11 @@ export type WorkspaceParts = {
   readonly documents: Documents
   readonly relays: GroupRelays
   readonly hosted: HostedGroups
+  readonly pairings: DevicePairings
+  readonly seen: DevicesSeen
   readonly service: DocumentService
   readonly files: FileTokens
+  windows(): Iterable<WindowSession>
   /** Opens groups that are not open yet, and begins to synchronise them. */
   openGroups(): void
   /** The keys are open: opens all groups and hosts again what was hosted. */
@@ -70,6 +82,7 @@ export class Workspace {
   constructor(options: WorkspaceOptions) {
     const store: Store = openStore(options.folder, {
       ...options.log,
+      fresh: options.fresh ?? false,
       onFlushed: (keys) => documents.flushed(keys),
       onTrouble: (error) => {
         if (error !== null) this.#server.broadcast({ type: 'notice', error: failureOf(error) })
@@ -84,7 +97,10 @@ export class Workspace {
         listChanged: (groupId) => documentsChanged.add(groupId),
         loaded: (replica) => {
           relays.showIdle(replica)
-          replica.presence.onChange(() => service.tellPresence(replica))
+          replica.presence.onChange(() => {
+            if (replica.name.documentId === INDEX_DOCUMENT) devicesSeen(replica.name.groupId, replica)
+            else service.tellPresence(replica)
+          })
           replica.onChanged = () => documentsChanged.add(replica.name.groupId)
         },
         mayUnload: (replica) => !relays.holds(replica),
@@ -103,8 +119,27 @@ export class Workspace {
       {
         changed: (groupId) => groupChanged.add(groupId),
         trouble,
+        pairing: (group, type, message) => pairings.receive(group, type, message),
+        letIn: (group) => {
+          pairings.connected(group)
+          service.showWhereabouts(group.id)
+        },
+        ledgerChanged: (group) => pairings.ledgerChanged(group),
       },
     )
+    const pairings = new DevicePairings(groups, {
+      send: (groupId, message) => relays.sendPairing(groupId, message),
+      relaysOf: (group) => relays.relaysOf(group),
+      changed: (groupId) => groupChanged.add(groupId),
+    })
+    const seen = new DevicesSeen(store.meta)
+    const devicesSeen = (groupId: string, list: Replica) => {
+      seen.note(
+        groupId,
+        list.presence.devices().map(({ device }) => device),
+      )
+      documentsChanged.add(groupId)
+    }
     const service = new DocumentService(store, documents, peopleOf(groups), (replica) =>
       relays.refresh(replica.name.groupId),
     )
@@ -129,7 +164,9 @@ export class Workspace {
         }
       }
     }
-    const hosted = new HostedGroups(store, groups, relays, options.relayHost ?? null, trouble)
+    const hosted = new HostedGroups(store, groups, relays, options.relayHost ?? null, trouble, () =>
+      custody.vault.derive('relay-tls'),
+    )
     this.#parts = {
       options,
       store,
@@ -139,7 +176,10 @@ export class Workspace {
       documents,
       relays,
       hosted,
+      pairings,
+      seen,
       service,
+      windows: () => this.#server.windows,
       files: this.files,
       openGroups,
       begin: () => {
@@ -179,6 +219,8 @@ function peopleOf(groups: Groups): People {
   return {
     me: (groupId) => groups.get(groupId).me().id,
     mayWrite: (groupId) => groups.get(groupId).mayWrite(),
+    device: (groupId) => groups.get(groupId).key.publicKey,
+    memberOf: (groupId, device) => groups.get(groupId).standing.devices.get(device)?.member ?? null,
     person(groupId, memberId) {
       const group = groups.get(groupId)
       const member = group.standing.members.get(memberId)

@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { useT } from '../i18n/index.ts'
 import { FailedScreen } from '../screens/FailedScreen.tsx'
 import { FirstStart } from '../screens/FirstStart.tsx'
+import { KeysLostScreen } from '../screens/KeysLostScreen.tsx'
 import { MainScreen } from '../screens/MainScreen.tsx'
 import { StartingScreen } from '../screens/StartingScreen.tsx'
 import { UnlockScreen } from '../screens/UnlockScreen.tsx'
@@ -25,6 +26,8 @@ function Screen() {
       return <FailedScreen error={current.error} />
     case 'locked':
       return <UnlockScreen fresh={current.fresh} />
+    case 'keys-lost':
+      return <KeysLostScreen />
     case 'first-start':
       return <FirstStart link={current.link} />
     case 'main':

@@ -12,8 +12,11 @@ import { JobProgress } from './JobProgress.tsx'
 import { Actions, Sheet } from './Sheet.tsx'
 import { useJob } from './useJob.ts'
 
-/** A day as part of a file's name. */
-const today = () => new Date().toISOString().slice(0, 10)
+/** Today by this computer's clock (YYYY-MM-DD), as part of a file's name. */
+function today(now = new Date()): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
 
 /** Everything of this computer into one file, under a passphrase. */
 export function BackupDialog() {

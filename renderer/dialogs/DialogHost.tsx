@@ -2,13 +2,16 @@ import { dialog } from '../state/app.ts'
 import { useStore } from '../state/store.ts'
 import { AddGroupDialog } from './AddGroupDialog.tsx'
 import { BackupDialog, RestoreDialog } from './BackupDialogs.tsx'
+import { DevicesDialog } from './DevicesDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
+import { LeaveGroupDialog } from './LeaveGroupDialog.tsx'
 import { NewDocumentDialog } from './NewDocumentDialog.tsx'
 import { RecoverDialog } from './RecoverDialog.tsx'
 import { RecoveryKeyDialog } from './RecoveryKeyDialog.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
+import { RestoredCopyDialog } from './RestoredCopyDialog.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 
@@ -38,6 +41,12 @@ export function DialogHost() {
       return <AddGroupDialog link={open.link} />
     case 'rename':
       return <RenameDialog documentId={open.documentId} />
+    case 'devices':
+      return <DevicesDialog groupId={open.groupId} member={open.member} />
+    case 'leave-group':
+      return <LeaveGroupDialog groupId={open.groupId} />
+    case 'restored-copy':
+      return <RestoredCopyDialog groupId={open.groupId} />
     case 'shortcuts':
       return <ShortcutsDialog />
     default:

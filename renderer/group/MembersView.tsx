@@ -132,7 +132,7 @@ export function MembersView() {
                       {mine.map((member) => (
                         <li key={member.id}>
                           <MemberLine member={member} />
-                          {coordinator && !member.me && (
+                          {(coordinator || member.me) && (
                             <Menu position="bottom-end">
                               <Menu.Target>
                                 <ActionIcon
@@ -144,9 +144,24 @@ export function MembersView() {
                                 </ActionIcon>
                               </Menu.Target>
                               <Menu.Dropdown>
-                                <Menu.Item onClick={() => setReleasing(member)}>
-                                  {t('group.members.release')}
+                                <Menu.Item
+                                  onClick={() =>
+                                    dialog.set(
+                                      member.me
+                                        ? { name: 'devices', groupId }
+                                        : { name: 'devices', groupId, member },
+                                    )
+                                  }
+                                >
+                                  {member.me
+                                    ? t('devices.title')
+                                    : t('devices.titleOf', { name: member.name })}
                                 </Menu.Item>
+                                {!member.me && (
+                                  <Menu.Item onClick={() => setReleasing(member)}>
+                                    {t('group.members.release')}
+                                  </Menu.Item>
+                                )}
                               </Menu.Dropdown>
                             </Menu>
                           )}

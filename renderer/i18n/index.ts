@@ -45,6 +45,14 @@ export function formatDate(iso: string, style: 'long' | 'short' = 'long'): strin
   }).format(date)
 }
 
+/** An instant as this computer's clock shows it: the time alone ("14:05"), or the day with it. Takes ISO text. */
+export function formatTime(iso: string, withDay = false): string {
+  const date = new Date(iso)
+  if (Number.isNaN(date.getTime())) return iso
+  const day = withDay ? ({ day: 'numeric', month: 'long', year: 'numeric' } as const) : {}
+  return new Intl.DateTimeFormat(locale(), { ...day, hour: '2-digit', minute: '2-digit' }).format(date)
+}
+
 /** A whole number as the interface's language writes it. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(locale()).format(value)

@@ -3,6 +3,8 @@ import {
   IconArchive,
   IconArchiveOff,
   IconChevronDown,
+  IconDevices,
+  IconDoorExit,
   IconDots,
   IconDownload,
   IconFileImport,
@@ -25,6 +27,7 @@ import { call } from '../workspace/client.ts'
 import { DocumentSearch } from './DocumentSearch.tsx'
 import styles from './DocumentsPanel.module.css'
 import { layout, togglePanel } from './layout.ts'
+import { PresentHere } from './PresentHere.tsx'
 
 /** The left panel: which group, its documents, its members, and what concerns the application. */
 export function DocumentsPanel() {
@@ -186,6 +189,20 @@ function GroupSwitch() {
         >
           {t('main.addGroup')}
         </Menu.Item>
+        {group.me.state !== 'pending' && !group.sample && (
+          <Menu.Item
+            leftSection={<IconDevices size={16} stroke={1.5} />}
+            onClick={() => dialog.set({ name: 'devices', groupId: group.id })}
+          >
+            {t('devices.title')}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconDoorExit size={16} stroke={1.5} />}
+          onClick={() => dialog.set({ name: 'leave-group', groupId: group.id })}
+        >
+          {t(group.sample ? 'devices.leave.sampleTitle' : 'devices.leave.menu')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
@@ -213,6 +230,7 @@ function DocumentRow({ entry, current, canWrite }: RowProps) {
           {t(`common.documentKindShort.${entry.kind}`)}
         </span>
         <span className={styles.title}>{entry.title}</span>
+        <PresentHere present={entry.present} />
         {entry.news && !current && (
           <Indicator size={8} position="middle-center" color="ink" className={styles.news}>
             <span className={styles.newsText}>{t('main.news')}</span>

@@ -1,16 +1,14 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group as Row } from '@mantine/core'
+import type { Group } from '../../domain/contracts/workspace-models.ts'
+import { ComingInView } from '../group/ComingInView.tsx'
 import { useT } from '../i18n/index.ts'
 import { appState, currentGroupId, dialog, documents, findGroup } from '../state/app.ts'
 import { useStore } from '../state/store.ts'
 import styles from './EmptyGroup.module.css'
 
-/** No document is open: what can be done next. */
+/** No document is open: what can be done next, or what this computer waits for. */
 export function EmptyGroup() {
-  const t = useT()
-  const list = useStore(documents)
   const group = findGroup(useStore(appState), useStore(currentGroupId))
-  const pending = group?.me.state === 'pending'
-  const none = list?.every((entry) => entry.archived) ?? false
   return (
     <div className={styles.empty}>
       <div className={styles.sheet} aria-hidden="true">
@@ -19,18 +17,51 @@ export function EmptyGroup() {
         <span />
         <span />
       </div>
-      <h1>
-        {t(pending ? 'main.empty.pendingTitle' : none ? 'main.empty.noneTitle' : 'main.empty.chooseTitle')}
-      </h1>
-      <p>{t(pending ? 'main.empty.pendingText' : none ? 'main.empty.noneText' : 'main.empty.chooseText')}</p>
-      {!pending && (
-        <Group justify="center">
-          <Button onClick={() => dialog.set({ name: 'new-document' })}>{t('main.newDocument')}</Button>
-          <Button variant="default" onClick={() => dialog.set({ name: 'import' })}>
-            {t('main.import')}
-          </Button>
-        </Group>
+      {group?.pairing ? (
+        <ComingInView group={group} pairing={group.pairing} />
+      ) : group?.waits ? (
+        <Waiting group={group} />
+      ) : (
+        <Choose />
       )}
     </div>
+  )
+}
+
+function Waiting({ group }: { group: Group }) {
+  const t = useT()
+  const recovering = group.waits === 'recovery'
+  return (
+    <>
+      <h1>{t(recovering ? 'devices.recovering.title' : 'main.empty.pendingTitle')}</h1>
+      <p>{t(recovering ? 'devices.recovering.text' : 'main.empty.pendingText')}</p>
+      <Row justify="center">
+        {recovering && (
+          <Button onClick={() => dialog.set({ name: 'settings', tab: 'relay' })}>
+            {t('devices.recovering.action')}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => dialog.set({ name: 'leave-group', groupId: group.id })}>
+          {t('devices.comingIn.giveUp')}
+        </Button>
+      </Row>
+    </>
+  )
+}
+
+function Choose() {
+  const t = useT()
+  const none = useStore(documents)?.every((entry) => entry.archived) ?? false
+  return (
+    <>
+      <h1>{t(none ? 'main.empty.noneTitle' : 'main.empty.chooseTitle')}</h1>
+      <p>{t(none ? 'main.empty.noneText' : 'main.empty.chooseText')}</p>
+      <Row justify="center">
+        <Button onClick={() => dialog.set({ name: 'new-document' })}>{t('main.newDocument')}</Button>
+        <Button variant="default" onClick={() => dialog.set({ name: 'import' })}>
+          {t('main.import')}
+        </Button>
+      </Row>
+    </>
   )
 }

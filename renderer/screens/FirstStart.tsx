@@ -3,6 +3,7 @@ import {
   IconArrowLeft,
   IconArrowRight,
   IconBook2,
+  IconDeviceLaptop,
   IconHistory,
   IconKey,
   IconMailOpened,
@@ -14,22 +15,37 @@ import { Mark } from '../components/Mark.tsx'
 import { DialogHost } from '../dialogs/DialogHost.tsx'
 import { CreateGroupForm } from '../group/CreateGroupForm.tsx'
 import { JoinGroupForm } from '../group/JoinGroupForm.tsx'
-import { useSample } from '../group/useSample.ts'
 import { useT } from '../i18n/index.ts'
+import { openGroup, refreshState } from '../state/actions.ts'
 import { dialog } from '../state/app.ts'
+import { notifyError } from '../state/notify.ts'
+import { call } from '../workspace/client.ts'
 import styles from './FirstStart.module.css'
 
-type Path = 'choose' | 'create' | 'join'
+type Path = 'choose' | 'create' | 'join' | 'device'
 
 /** The first thing a person sees: three ways in, and one back (a backup). */
 export function FirstStart({ link }: { link: string | null }) {
   const t = useT()
   const [path, setPath] = useState<Path>(link ? 'join' : 'choose')
-  const { opening, openSample } = useSample()
+  const [opening, setOpening] = useState(false)
 
   useEffect(() => {
     if (link) setPath('join')
   }, [link])
+
+  const openSample = async () => {
+    setOpening(true)
+    try {
+      const group = await call('group.openSample', {})
+      await refreshState()
+      await openGroup(group.id)
+    } catch (error) {
+      notifyError(error)
+    } finally {
+      setOpening(false)
+    }
+  }
 
   return (
     <div className={styles.screen}>
@@ -62,10 +78,17 @@ export function FirstStart({ link }: { link: string | null }) {
                 title={t('start.sample.card')}
                 text={t('start.sample.cardText')}
                 disabled={opening}
-                onClick={openSample}
+                onClick={() => void openSample()}
               />
             </div>
             <Group gap="xs" justify="center">
+              <Button
+                variant="subtle"
+                leftSection={<IconDeviceLaptop size={16} />}
+                onClick={() => setPath('device')}
+              >
+                {t('devices.join.open')}
+              </Button>
               <Button
                 variant="subtle"
                 leftSection={<IconHistory size={16} />}
@@ -93,8 +116,10 @@ export function FirstStart({ link }: { link: string | null }) {
             >
               {t('common.back')}
             </Button>
-            <h1 className={styles.title}>{t(`start.${path}.title`)}</h1>
-            <p className={styles.lead}>{t(`start.${path}.text`)}</p>
+            <h1 className={styles.title}>
+              {t(path === 'device' ? 'devices.join.title' : `start.${path}.title`)}
+            </h1>
+            <p className={styles.lead}>{t(path === 'device' ? 'devices.join.text' : `start.${path}.text`)}</p>
             {path === 'create' ? <CreateGroupForm /> : <JoinGroupForm link={link} />}
           </div>
         )}

@@ -8,6 +8,7 @@ import {
   appState,
   asAppError,
   currentGroupId,
+  dialog,
   documents,
   findGroup,
   mainView,
@@ -16,6 +17,38 @@ import {
 } from './app.ts'
 import { offerWaitingLink, takeWaitingLink, waitingLink } from './invitation.ts'
 import { notifyError } from './notify.ts'
+
+/** Takes a group off this computer (`release`: out of the group too), and shows what is left. */
+export async function leaveGroup(groupId: string, release: boolean): Promise<void> {
+  const before = mainView.get()
+  // Its page closes first: an editor must not write into what is being removed.
+  if (currentGroupId.get() === groupId) mainView.set({ name: 'empty' })
+  try {
+    const state = await call('group.leave', { groupId, release })
+    dialog.set(null)
+    if (currentGroupId.get() === groupId) {
+      currentGroupId.set(null)
+      documents.set(null)
+      await enter(state)
+    } else appState.set(state)
+  } catch (error) {
+    if (currentGroupId.get() === groupId) mainView.set(before)
+    throw error
+  }
+}
+
+/** After a lost keyring: asks it once more (`again`), or begins anew beside the old data, which is set aside. */
+export async function beginWithKeys(again: boolean): Promise<void> {
+  phase.set({ name: 'starting' })
+  try {
+    await call('app.keys', { again })
+  } catch (error) {
+    // The workspace may end before its answer is through; then a new port comes.
+    if (asAppError(error).reason !== 'workspace-restarted') {
+      phase.set({ name: 'failed', error: asAppError(error) })
+    }
+  }
+}
 
 /** Reads the application's state and shows the screen that follows from it. */
 export async function begin(): Promise<void> {
@@ -46,6 +79,10 @@ export async function enter(state: AppState): Promise<void> {
   setLanguage(state.preferences.language)
   if (state.keys === 'locked' || state.keys === 'new-passphrase-needed') {
     phase.set({ name: 'locked', fresh: state.keys === 'new-passphrase-needed' })
+    return
+  }
+  if (state.keys === 'lost') {
+    phase.set({ name: 'keys-lost' })
     return
   }
   if (state.groups.length === 0) {

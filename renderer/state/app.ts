@@ -4,6 +4,7 @@ import type {
   DocumentEntry,
   DocumentStatus,
   Group,
+  Member,
   Presence,
 } from '../../domain/contracts/workspace-models.ts'
 import { AppError } from '../../domain/errors.ts'
@@ -15,6 +16,8 @@ export type Phase =
   | { readonly name: 'starting' }
   | { readonly name: 'failed'; readonly error: AppError }
   | { readonly name: 'locked'; readonly fresh: boolean }
+  /** The keys of this computer's data cannot be opened: the system's keyring lost the key to them. */
+  | { readonly name: 'keys-lost' }
   | { readonly name: 'first-start'; readonly link: string | null }
   | { readonly name: 'main' }
 
@@ -65,6 +68,9 @@ export type Dialog =
   | { readonly name: 'add-group'; readonly link: string | null }
   | { readonly name: 'rename'; readonly documentId: string }
   | { readonly name: 'shortcuts' }
+  | { readonly name: 'devices'; readonly groupId: string; readonly member?: Member }
+  | { readonly name: 'leave-group'; readonly groupId: string }
+  | { readonly name: 'restored-copy'; readonly groupId: string }
 
 export const dialog = createStore<Dialog | null>(null)
 

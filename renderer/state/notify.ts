@@ -2,16 +2,27 @@ import { notifications } from '@mantine/notifications'
 import { i18n } from '../i18n/index.ts'
 import { asAppError } from './app.ts'
 
+/** Refusals that say more than "you may not": why, and what to do. */
+const refusals = ['sync-first', 'already-member', 'no-relay'] as const
+
+/** The key of a failure's texts. */
+function textsOf(error: unknown) {
+  const { reason, params } = asAppError(error)
+  const why = refusals.find((known) => reason === 'not-allowed' && known === params.why)
+  const key = why === undefined ? (`errors.${reason}` as const) : (`devices.refused.${why}` as const)
+  return { key, params }
+}
+
 /** The text of a failure for users, in the interface's language. */
 export function errorText(error: unknown): string {
-  const { reason, params } = asAppError(error)
-  return i18n.t(`errors.${reason}.text`, { ...params })
+  const { key, params } = textsOf(error)
+  return i18n.t(`${key}.text`, { ...params })
 }
 
 /** The way out of a failure, or "" where the text says all. */
 export function errorAdvice(error: unknown): string {
-  const { reason, params } = asAppError(error)
-  return i18n.t(`errors.${reason}.advice`, { ...params })
+  const { key, params } = textsOf(error)
+  return i18n.t(`${key}.advice`, { ...params })
 }
 
 /** Shows a failure quietly in the corner; something cancelled by the person is not one. */

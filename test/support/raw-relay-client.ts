@@ -31,6 +31,8 @@ export interface RawProof {
   readonly claim?: { readonly group?: string; readonly relay?: string; readonly nonce?: string }
   readonly device?: string
   readonly invitation?: { readonly id: string; readonly signer: Signer }
+  /** The one-time key of a pairing. */
+  readonly pairing?: Signer
   readonly adminCode?: string
 }
 
@@ -92,6 +94,7 @@ export class RawRelayClient {
     claim = {},
     device,
     invitation,
+    pairing,
     adminCode,
   }: RawProof): Promise<Payload<'proof'>> {
     const nonce = claim.nonce ?? (await this.nonce())
@@ -102,6 +105,9 @@ export class RawRelayClient {
       signature: toBase64Url(signer.sign(statement)),
       ...(invitation && {
         invitation: { id: invitation.id, signature: toBase64Url(invitation.signer.sign(statement)) },
+      }),
+      ...(pairing && {
+        pairing: { key: pairing.publicKey, signature: toBase64Url(pairing.sign(statement)) },
       }),
       ...(adminCode !== undefined && { adminCode }),
     }

@@ -53,6 +53,22 @@ export class Documents {
     return index
   }
 
+  /** Takes a group's documents out of memory, everything on disk; nobody may have one open any more. */
+  closeGroup(groupId: string): void {
+    for (const replica of [...this.#byKey.values()]) {
+      if (replica.name.groupId !== groupId) continue
+      const { documentId, generation } = replica.name
+      const timer = this.#idle.get(replica)
+      if (timer !== undefined) clearTimeout(timer)
+      this.#idle.delete(replica)
+      this.#listener.unloading(replica)
+      replica.unload()
+      this.#replicas.delete(`${groupId}/${documentId}/${generation}`)
+      this.#byKey.delete(replica.key)
+    }
+    this.#indexes.delete(groupId)
+  }
+
   /** @throws AppError not-found */
   index(groupId: string): GroupIndex {
     const index = this.#indexes.get(groupId)

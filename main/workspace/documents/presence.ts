@@ -14,6 +14,15 @@ export type PresentState = {
   readonly mine: boolean
 }
 
+/** What a device shows in its group's list: which device it is, and which documents its windows show. */
+export type Whereabouts = { readonly device: string; readonly open: readonly string[] }
+
+/** A device that is at the relay now, as read from the wire. */
+export type PresentDevice = Whereabouts & { readonly memberId: string }
+
+/** More documents than this on one device's screens are not told. */
+const MAX_OPEN = 16
+
 /**
  * Who is in a document: one Awareness on the wire, fed by one small Awareness per editor of this device (each keeps
  * its own clock and renews itself). A replica that no window shows has nobody of ours in it.
@@ -45,6 +54,22 @@ export class PresenceHub {
   set(clientId: number, memberId: string, selection: Selection | null): void {
     const own = this.#mine.get(clientId) ?? this.#begin(clientId)
     own.setLocalState({ member: memberId, selection })
+  }
+
+  /** Sets what this device shows in its group's list of documents; the id need only be one's own. */
+  setWhereabouts(clientId: number, memberId: string, { device, open }: Whereabouts): void {
+    const own = this.#mine.get(clientId) ?? this.#begin(clientId)
+    own.setLocalState({ member: memberId, device, open: open.slice(0, MAX_OPEN) })
+  }
+
+  /** The devices that show themselves in this list, this one included. */
+  devices(): PresentDevice[] {
+    return [...this.awareness.getStates().values()].flatMap((state) => {
+      const { member, device, open } = state as { member?: unknown; device?: unknown; open?: unknown }
+      if (typeof member !== 'string' || typeof device !== 'string' || !Array.isArray(open)) return []
+      const ids = open.filter((id): id is string => typeof id === 'string').slice(0, MAX_OPEN)
+      return [{ memberId: member, device, open: ids }]
+    })
   }
 
   /** The editor left. */

@@ -24,6 +24,7 @@ export class Custody {
     this.#meta = meta
     if (meta.get(WRAPPED) !== null) this.#state = 'locked'
     else if (dataKey.source === 'keyring' && this.#accepts(new Vault(dataKey.key))) this.#state = 'keyring'
+    else if (meta.get(CHECK) !== null) this.#state = 'lost'
   }
 
   get state(): AppState['keys'] {

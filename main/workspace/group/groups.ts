@@ -2,17 +2,20 @@ import type { z } from 'zod'
 import type { newGroup } from '../../../domain/contracts/workspace-models.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { createGroup, LedgerReplica } from '../../../domain/ledger/index.ts'
+import type { DeviceLink } from '../../../domain/relay/device-link.ts'
 import { type InvitationLink, parseInvitation } from '../../../domain/relay/invitation.ts'
 import { DeviceKey, nodeCrypto } from '../keys/index.ts'
 import type { Store } from '../store/store.ts'
 import type { Custody } from './custody.ts'
 import { actingDevice, Group, type PersonInput } from './group.ts'
+import type { WaitingPairing } from './pairing/coming-in.ts'
 import type { RecoveryNote } from './recovery.ts'
 
 /** Names of a group's sealed secrets. */
 export const SECRET_DEVICE = 'device'
 export const SECRET_JOINING = 'joining'
 export const SECRET_RECOVERY = 'recovery'
+export const SECRET_PAIRING = 'pairing'
 export const invitationSecret = (id: string) => `invitation:${id}`
 
 /** A joining that waits for the ledger: the invitation must be here before an entry can answer it. */
@@ -156,6 +159,51 @@ export class Groups {
       known.restored = true
       return known
     })
+  }
+
+  /**
+   * Begins to come into a group as a further device of one of its members; `link` comes from the member's other device.
+   * An earlier attempt that came to nothing is begun again.
+   *
+   * @throws AppError link-expired, not-allowed when this device is in the group already
+   */
+  joinAsDevice(link: DeviceLink, label: string): Group {
+    if (Date.parse(link.expires) < Date.now()) throw new AppError('link-expired')
+    const known = this.#groups.get(link.group)
+    if (known !== undefined && known.me().state !== 'pending') {
+      throw new AppError('not-allowed', { why: 'already-member' })
+    }
+    const [relay] = link.relays
+    const here = { relay_url: relay?.url ?? null, relay_fingerprint: relay?.fingerprint ?? null }
+    return this.#store.groups.atomically(() => {
+      if (known === undefined) {
+        this.#store.groups.add({ group_id: link.group, name: link.name, city: link.city, sample: 0, ...here })
+        this.setSecret(link.group, SECRET_DEVICE, DeviceKey.generate().seed())
+      } else this.#store.groups.set(link.group, here)
+      const waiting: WaitingPairing = { link, label }
+      this.setSecret(link.group, SECRET_PAIRING, encoder.encode(JSON.stringify(waiting)))
+      return known ?? this.#open(link.group)
+    })
+  }
+
+  /** The link with which this device comes in as a member's further one, until the ledger names it. */
+  waitingPairing(groupId: string): WaitingPairing | null {
+    const bytes = this.secret(groupId, SECRET_PAIRING)
+    return bytes === null ? null : (JSON.parse(decoder.decode(bytes)) as WaitingPairing)
+  }
+
+  forgetPairing(groupId: string): void {
+    this.#store.groups.removeSecret(groupId, SECRET_PAIRING)
+  }
+
+  /** Takes a group and all that is of it off this computer's disk. Its documents must have left memory. */
+  remove(groupId: string): void {
+    for (const key of [restoredKey(groupId), `foreign-relay:${groupId}`, `devices-seen:${groupId}`]) {
+      this.#store.meta.delete(key)
+    }
+    // Last: it also empties the write-ahead log.
+    this.#store.groups.remove(groupId)
+    this.#groups.delete(groupId)
   }
 
   /** The recovery key with which this device is coming back, or null. */

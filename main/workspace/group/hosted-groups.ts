@@ -14,19 +14,25 @@ export class HostedGroups {
   readonly #groups: Groups
   readonly #relays: GroupRelays
   readonly #trouble: (error: unknown) => void
+  readonly #sealKey: () => Uint8Array<ArrayBuffer>
 
-  /** @param trouble told what a person should know and did not ask for */
+  /**
+   * @param trouble told what a person should know and did not ask for
+   * @param sealKey the key under which the relay keeps its TLS key on the disk
+   */
   constructor(
     store: Store,
     groups: Groups,
     relays: GroupRelays,
     host: RelayHost | null,
     trouble: (error: unknown) => void,
+    sealKey: () => Uint8Array<ArrayBuffer>,
   ) {
     this.#store = store
     this.#groups = groups
     this.#relays = relays
     this.#trouble = trouble
+    this.#sealKey = sealKey
     this.hosting = new Hosting(host, (info, error) => this.#changed(info, error))
   }
 
@@ -74,6 +80,7 @@ export class HostedGroups {
       host: '0.0.0.0',
       port: 0,
       groups: this.#hosted().map((group) => group.id),
+      sealKey: this.#sealKey(),
     })
   }
 
@@ -81,7 +88,9 @@ export class HostedGroups {
     if (error !== null) this.#trouble(error)
     if (info === null) return
     for (const group of this.#hosted()) {
-      if (this.#relays.targetOf(group)?.url === info.url) this.#relays.retryNow(group.id)
+      const target = this.#relays.targetOf(group)
+      // The same address with another certificate is another relay to everybody who knows it by its fingerprint.
+      if (target?.url === info.url && target.fingerprint === info.fingerprint) this.#relays.retryNow(group.id)
       else this.#relays.setRelay(group.id, info.url, info.fingerprint)
     }
   }

@@ -2,6 +2,7 @@ import { AppError } from '../../../domain/errors.ts'
 import { addDevice } from '../../../domain/ledger/index.ts'
 import { writeFileAtomically } from '../jobs/files.ts'
 import { DeviceKey, exportKey, importKey } from '../keys/index.ts'
+import { computerName } from './devices.ts'
 import { actingDevice, type Group } from './group.ts'
 import type { RelayTarget } from './sync.ts'
 
@@ -75,7 +76,11 @@ export async function readRecoveryKey(
 export function recoverDevice(group: Group, recovery: DeviceKey): boolean {
   if (!group.standing.devices.has(recovery.publicKey)) return false
   if (!group.standing.devices.has(group.key.publicKey)) {
-    addDevice(group.ledger, actingDevice(recovery), { signer: group.key, kind: 'device', label: '' })
+    addDevice(group.ledger, actingDevice(recovery), {
+      signer: group.key,
+      kind: 'device',
+      label: computerName(),
+    })
   }
   return true
 }
@@ -89,7 +94,7 @@ export function recoverDevice(group: Group, recovery: DeviceKey): boolean {
 export function replaceRestoredKey(group: Group, keep: (key: DeviceKey) => void): void {
   if (group.me().state !== 'member') return
   const key = DeviceKey.generate()
-  addDevice(group.ledger, group.device, { signer: key, kind: 'device', label: '' })
+  addDevice(group.ledger, group.device, { signer: key, kind: 'device', label: computerName() })
   keep(key)
   group.replaceKey(key)
 }

@@ -1,6 +1,8 @@
 import type { Group as GroupModel } from '../../../domain/contracts/workspace-models.ts'
+import { AppError } from '../../../domain/errors.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { Replica } from '../documents/replica.ts'
+import { DeviceKey } from '../keys/index.ts'
 import type { Store } from '../store/store.ts'
 import type { GroupActions } from './actions.ts'
 import type { Group } from './group.ts'
@@ -9,12 +11,15 @@ import { recoverDevice, replaceRestoredKey } from './recovery.ts'
 import { relayState } from './relay-view.ts'
 import { type BackgroundLimits, GroupSync, type RelayTarget } from './sync.ts'
 
-/** After a restore this device writes to the ledger only when nothing has come for so long, in milliseconds. */
-const SETTLE_MS = 3000
-
 const foreignKey = (groupId: string) => `foreign-relay:${groupId}`
 
 export type RelaysListener = {
+  /** A message about letting in a new device. */
+  pairing(group: Group, type: number, message: Uint8Array): void
+  /** The relay takes this device for a member's, on a connection that is new or newly so. */
+  letIn(group: Group): void
+  /** The ledger changed. */
+  ledgerChanged(group: Group): void
   /** A group's connection, ledger or members changed. */
   changed(groupId: string): void
   /** Something that a person should know and did not ask for. */
@@ -58,9 +63,15 @@ export class GroupRelays {
       limits: this.#limits,
       waitingJoining: () => this.#groups.waitingJoining(group.id),
       recoveryKey: () => this.#groups.recoveryKey(group.id),
+      pairingKey: () => {
+        const waiting = this.#groups.waitingPairing(group.id)
+        return waiting === null ? null : DeviceKey.fromText(waiting.link.secret)
+      },
+      onPairing: (type, message) => this.#listener.pairing(group, type, message),
+      onLetIn: () => this.#listener.letIn(group),
       acknowledges: () => this.#acknowledges(group.id),
       onStatus: () => this.#statusChanged(group),
-      onLedgerSynced: () => this.#ledgerSynced(group),
+      onLedgerSynced: (relayWasEmpty) => this.#ledgerSynced(group, relayWasEmpty),
     })
     this.#syncs.set(group.id, sync)
     group.ledger.observe(() => this.#ledgerChanged(group))
@@ -114,6 +125,7 @@ export class GroupRelays {
       this.#store.groups.set(group.id, { relay_url: null, relay_fingerprint: null })
     }
     this.#join(group)
+    this.#listener.ledgerChanged(group)
     if (group.me().state === 'member') sync?.refresh()
     // One change may be several entries (the new address, the end of the old one): look when they are all there.
     setTimeout(() => this.#followRelay(group), 0)
@@ -138,13 +150,26 @@ export class GroupRelays {
     }
   }
 
-  /** The relay has told its heads; what was missing here follows within moments. */
-  #ledgerSynced(group: Group): void {
+  /** What the relay's ledger holds is here. An empty relay proves nothing: what others have may be elsewhere. */
+  #ledgerSynced(group: Group, relayWasEmpty: boolean): void {
+    if (!group.restored || relayWasEmpty) return
+    // Not within the connection's own callback: settling connects anew.
+    setTimeout(() => {
+      if (this.#syncs.has(group.id) && group.restored) this.#settled(group)
+    }, 0)
+  }
+
+  /**
+   * Goes on from a restored copy although no relay has confirmed that it is the newest: the person says that nothing
+   * was signed on the old computer after it.
+   *
+   * @throws AppError not-allowed when the copy is not a member's device's
+   */
+  continueFromCopy(groupId: string): void {
+    const group = this.#groups.get(groupId)
     if (!group.restored) return
-    const timer = setTimeout(() => {
-      if (this.#syncs.get(group.id)?.status?.ledgerSynced === true) this.#settled(group)
-    }, SETTLE_MS)
-    timer.unref()
+    if (group.me().state !== 'member') throw new AppError('not-allowed')
+    this.#settled(group)
   }
 
   /** The ledger is up to date: after a restore or a recovery this device gets a key of its own and may write. */
@@ -162,7 +187,34 @@ export class GroupRelays {
       return
     }
     this.#groups.clearRestored(group.id)
+    const { relay_url: url, relay_fingerprint: fingerprint } = group.row
+    // Chosen while this device could not write yet.
+    if (url !== null) this.#actions.announceRelay(group, url, fingerprint)
     this.#connect(group)
+  }
+
+  /** Ends a group's connection for good: the group leaves this computer. */
+  remove(groupId: string): void {
+    this.#syncs.get(groupId)?.disconnect()
+    this.#syncs.delete(groupId)
+    this.#joinTold.delete(groupId)
+  }
+
+  /** Resolves once the relay has read what was written to the ledger until now, or cannot. */
+  async delivered(groupId: string): Promise<void> {
+    await this.#syncs.get(groupId)?.delivered()
+  }
+
+  /** Sends a message about letting in a new device. */
+  sendPairing(groupId: string, message: Uint8Array): void {
+    this.#syncs.get(groupId)?.sendPairing(message)
+  }
+
+  /** Where a group can be met: this device's own way first, then what the ledger says. */
+  relaysOf(group: Group): RelayTarget[] {
+    const own = this.#target(group)
+    if (own === null) return []
+    return [own, ...group.standing.relays.filter((relay) => relay.url !== own.url)]
   }
 
   /** Where a group meets now, or null. */

@@ -27,12 +27,18 @@ export type GroupSyncHost = {
   waitingJoining(): WaitingJoining | null
   /** The recovery key with which this device is coming back, or null. */
   recoveryKey(): DeviceKey | null
+  /** The one-time key with which this device comes in as a member's further one, or null. */
+  pairingKey(): DeviceKey | null
+  /** A message about letting in a new device. */
+  onPairing(type: number, message: Uint8Array): void
+  /** The relay takes this device for a member's, on a connection that is new or newly so. */
+  onLetIn(): void
   /** Whether the relay was known to acknowledge before this connection. */
   acknowledges(): boolean
   /** The connection's status changed. */
   onStatus(): void
-  /** The ledger has been exchanged with the relay. */
-  onLedgerSynced(): void
+  /** Everything that the relay's ledger held is here. `relayWasEmpty`: it held nothing. */
+  onLedgerSynced(relayWasEmpty: boolean): void
 }
 
 /** How documents that no window shows are synchronised. */
@@ -73,16 +79,23 @@ export class GroupSync {
     this.#target = target
     if (target === null) return
     let synced = false
+    let role: ConnectionStatus['role'] = null
     this.#connection = new RelayConnection({
       ...target,
       identity: this.#identity(adminCode),
+      // Only a relay of ours lets a new device in; a slow one must not be taken for a foreign one.
+      allowForeign: this.#host.pairingKey() === null,
       ledger: this.#host.group.ledger,
+      onPairing: (type, message) => this.#host.onPairing(type, message),
       onStatus: (status) => {
-        if (status.ledgerSynced && !synced) this.#host.onLedgerSynced()
+        if (status.ledgerSynced && !synced) this.#host.onLedgerSynced(status.relayWasEmpty)
         synced = status.ledgerSynced
         if (status.role !== null) this.#host.group.turnedAway = false
         else if (status.error?.params.why === 'released') this.#host.group.turnedAway = true
         if (takesPart(status.role)) this.refresh()
+        const letIn = takesPart(status.role) && !takesPart(role)
+        role = status.role
+        if (letIn) this.#host.onLetIn()
         this.#host.onStatus()
         for (const [replica, room] of this.#rooms) this.#show(replica, room.status)
       },
@@ -106,6 +119,11 @@ export class GroupSync {
     return this.#connection?.delivered() ?? Promise.resolve()
   }
 
+  /** Sends a message about letting in a new device. */
+  sendPairing(message: Uint8Array): void {
+    this.#connection?.sendPairing(message)
+  }
+
   retryNow(): void {
     this.#connection?.retryNow()
   }
@@ -114,10 +132,12 @@ export class GroupSync {
     const { group } = this.#host
     const waiting = this.#host.waitingJoining()
     const signer = waiting === null ? null : DeviceKey.fromText(waiting.link.secret)
+    const pairing = this.#host.pairingKey()
     return {
       group: group.id,
       signer: this.#host.recoveryKey() ?? group.key,
       ...(waiting !== null && signer !== null && { invitation: { id: waiting.link.invitation, signer } }),
+      ...(pairing !== null && { pairing }),
       ...(adminCode !== undefined && { adminCode }),
     }
   }

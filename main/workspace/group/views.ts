@@ -1,3 +1,4 @@
+import type { ComingInModel } from '../../../domain/contracts/device-models.ts'
 import type {
   Group as GroupModel,
   Invitation as InvitationModel,
@@ -15,6 +16,7 @@ export function groupModel(
   group: Group,
   relay: GroupModel['relay'],
   waiting: WaitingJoining | null,
+  pairing: ComingInModel | null,
 ): GroupModel {
   const { row, standing } = group
   const me = group.me()
@@ -32,7 +34,20 @@ export function groupModel(
       role: named?.role ?? waiting?.link.role ?? 'member',
       sector: named?.sector ?? waiting?.person.sector ?? 'civil-society',
       state: me.state,
+      recoveryKey: [...standing.devices.values()].some(
+        (one) => one.member === me.id && one.kind === 'recovery' && one.state === 'active',
+      ),
     },
+    waits:
+      me.state !== 'pending'
+        ? null
+        : pairing !== null
+          ? 'pairing'
+          : waiting === null && joiner === undefined
+            ? 'recovery'
+            : 'admission',
+    pairing,
+    syncFirst: group.restored && me.state === 'member',
     relay,
     offline: row.offline === 1,
     pending: standing.pending.length,

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { AppError } from '../../../domain/errors.ts'
 import { DeviceKey } from './device-key.ts'
 
@@ -18,6 +18,11 @@ export class Vault {
   constructor(dataKey: Uint8Array) {
     if (dataKey.length !== 32) throw new RangeError('a data key has 32 bytes')
     this.#key = Uint8Array.from(dataKey)
+  }
+
+  /** A key for one other purpose, from which the data key cannot be had (HKDF-SHA-256, RFC 5869). 32 bytes. */
+  derive(purpose: string): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(hkdfSync('sha256', this.#key, '', `consens/${purpose}`, 32))
   }
 
   /** Version (1 byte), nonce (12), ciphertext, tag (16). */

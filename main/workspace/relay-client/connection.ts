@@ -2,7 +2,7 @@ import { AppError } from '../../../domain/errors.ts'
 import type { LedgerReplica } from '../../../domain/ledger/index.ts'
 import { type CloseReason, isFinal } from '../../../domain/relay/close-codes.ts'
 import { LedgerExchange } from '../../../domain/relay/ledger-exchange.ts'
-import { type ClientRole, takesPart } from '../../../domain/relay/protocol.ts'
+import { type ClientRole, messages, takesPart } from '../../../domain/relay/protocol.ts'
 import { formatRoom, ledgerRoom } from '../../../domain/relay/rooms.ts'
 import { Backoff } from './backoff.ts'
 import { refusal } from './failures.ts'
@@ -23,6 +23,8 @@ export interface ConnectionOptions {
   /** True when this address has answered as a relay of ours before: it is then never taken for a foreign one. */
   readonly expectOurs?: boolean
   readonly onStatus?: (status: ConnectionStatus) => void
+  /** A message about letting in a new device (`pairingPeer`, `pairing`). */
+  readonly onPairing?: (type: number, data: Uint8Array) => void
 }
 
 export interface ConnectionStatus {
@@ -33,8 +35,10 @@ export interface ConnectionStatus {
   readonly role: ClientRole | null
   /** Why there is no connection; null while there is one, or none was tried. */
   readonly error: AppError | null
-  /** The ledger has been exchanged at least once on this connection. */
+  /** Everything that the relay's ledger held when it told of it has arrived here, at least once on this connection. */
   readonly ledgerSynced: boolean
+  /** The relay held nothing of this ledger when this device came: it proves nothing about what others have. */
+  readonly relayWasEmpty: boolean
 }
 
 /** A refusal is seldom lifted; asking again every five minutes finds out without being a burden. */
@@ -61,6 +65,7 @@ export class RelayConnection {
     role: null,
     error: null,
     ledgerSynced: false,
+    relayWasEmpty: false,
   }
 
   constructor(options: ConnectionOptions) {
@@ -115,6 +120,12 @@ export class RelayConnection {
     return this.#socket?.delivered() ?? Promise.resolve()
   }
 
+  /** Sends a message about letting in a new device; dropped while the relay does not take this one for either end. */
+  sendPairing(message: Uint8Array): void {
+    const { kind, role } = this.#status
+    if (kind === 'ours' && (takesPart(role) || role === 'pairing')) this.#socket?.send(message)
+  }
+
   /** Ends everything. Rooms are closed; the ledger replica stays. */
   close(): void {
     this.#closed = true
@@ -141,7 +152,8 @@ export class RelayConnection {
       },
       onWelcome: (kind, role) => this.#welcomed(kind, role),
       onMessage: (type, data) => {
-        this.#exchange?.receive(type, data)
+        if (type === messages.pairing || type === messages.pairingPeer) this.#options.onPairing?.(type, data)
+        else this.#exchange?.receive(type, data)
       },
       onAlive: () => undefined,
       onClosed: (reason, error) => this.#ended(reason, error),
@@ -165,7 +177,7 @@ export class RelayConnection {
     // What the relay may read is its own matter: whoever stores for all members stores all of it.
     const rights = { entries: true, side: true }
     this.#exchange = new LedgerExchange(this.#options.ledger, rights, (message) => socket?.send(message))
-    this.#exchange.onExchanged = () => this.#set({ ledgerSynced: true })
+    this.#exchange.onExchanged = (relayWasEmpty) => this.#set({ ledgerSynced: true, relayWasEmpty })
     this.#exchange.start()
   }
 

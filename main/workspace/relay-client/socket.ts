@@ -22,6 +22,8 @@ export interface Identity {
   readonly signer: Signer
   /** While the device waits to be admitted: the invitation and its one-time key. */
   readonly invitation?: { readonly id: string; readonly signer: Signer } | undefined
+  /** While this new device of a member waits to be let in: the one-time key out of the link. */
+  readonly pairing?: Signer | undefined
   /** Opens the group on a relay that does not serve it yet. */
   readonly adminCode?: string | undefined
 }
@@ -230,7 +232,7 @@ export class RelaySocket {
 
 /** The answer to a relay's challenge: it holds for this nonce, this group and this relay's address only. */
 function proofFor(plan: SocketPlan, nonce: string): Payload<'proof'> {
-  const { group, signer, invitation, adminCode } = plan.identity
+  const { group, signer, invitation, pairing, adminCode } = plan.identity
   const claim = helloClaim(group, new URL(plan.url).host, nonce)
   return {
     group,
@@ -238,6 +240,9 @@ function proofFor(plan: SocketPlan, nonce: string): Payload<'proof'> {
     signature: toBase64Url(signer.sign(claim)),
     ...(invitation && {
       invitation: { id: invitation.id, signature: toBase64Url(invitation.signer.sign(claim)) },
+    }),
+    ...(pairing && {
+      pairing: { key: pairing.publicKey, signature: toBase64Url(pairing.sign(claim)) },
     }),
     ...(adminCode !== undefined && { adminCode }),
   }

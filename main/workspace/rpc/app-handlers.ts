@@ -1,4 +1,5 @@
 import type { AppState } from '../../../domain/contracts/workspace-models.ts'
+import { AppError } from '../../../domain/errors.ts'
 import { readPreferences, writePreferences } from '../preferences/preferences.ts'
 import type { WorkspaceParts } from '../workspace.ts'
 import { groupModelOf } from './group-handlers.ts'
@@ -16,7 +17,7 @@ export function appState(parts: WorkspaceParts): AppState {
   }
 }
 
-type Names = 'app.state' | 'app.setPreferences' | 'app.unlock' | 'job.cancel'
+type Names = 'app.state' | 'app.setPreferences' | 'app.unlock' | 'app.keys' | 'job.cancel'
 
 export function appHandlers(parts: WorkspaceParts): Pick<Handlers, Names> {
   const { store, custody, options } = parts
@@ -30,6 +31,11 @@ export function appHandlers(parts: WorkspaceParts): Pick<Handlers, Names> {
       custody.unlock(passphrase)
       parts.begin()
       return appState(parts)
+    },
+    'app.keys': ({ again }) => {
+      if (custody.state !== 'lost') throw new AppError('bad-request')
+      options.onKeys?.(again)
+      return {}
     },
     'job.cancel': ({ jobId }, window) => {
       window.jobs.get(jobId)?.abort()

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import * as Y from 'yjs'
 import type { DocumentEntry, OpenedDocument, Presence } from '../../../domain/contracts/workspace-models.ts'
 import { AppError } from '../../../domain/errors.ts'
@@ -14,6 +15,10 @@ export type People = {
   /** This member's id in the group. */
   me(groupId: string): string
   mayWrite(groupId: string): boolean
+  /** This device's key in the group. */
+  device(groupId: string): string
+  /** The member whose active device this is, or null. */
+  memberOf(groupId: string, device: string): string | null
   /** Name, sector and colour of a member, or null for one that the ledger does not know. */
   person(groupId: string, memberId: string): Pick<Presence, 'name' | 'sector' | 'color'> | null
 }
@@ -25,6 +30,8 @@ export class DocumentService {
   readonly #people: People
   readonly #onOpened: (replica: Replica) => void
   readonly #open = new Map<Editor, Replica>()
+  /** Under which this device shows itself in its groups' lists, for as long as this process lives. */
+  readonly #presenceId = randomInt(1, 2 ** 32)
 
   /** @param onOpened called when an editor was opened on a replica */
   constructor(store: Store, documents: Documents, people: People, onOpened: (replica: Replica) => void) {
@@ -34,8 +41,8 @@ export class DocumentService {
     this.#onOpened = onOpened
   }
 
-  /** An entry of a group's list as windows see it. */
-  entry(groupId: string, entry: IndexEntry): DocumentEntry {
+  /** An entry of a group's list as windows see it. `present`: who has which document open (`whoIsWhere`). */
+  entry(groupId: string, entry: IndexEntry, present = this.#whoIsWhere(groupId)): DocumentEntry {
     const { id, kind, title, archived, created, generation } = entry
     const row = this.#store.replicas.peek({ groupId, documentId: id, generation })
     const seen = this.#store.replicas.visit(groupId, id)?.at ?? 0
@@ -50,14 +57,42 @@ export class DocumentService {
       changed: row?.changed_at == null ? null : new Date(row.changed_at).toISOString(),
       news: (row?.foreign_at ?? 0) > seen,
       newer: loaded !== null && isNewer(loaded),
+      present: present.get(id) ?? [],
     }
   }
 
   list(groupId: string): DocumentEntry[] {
+    const present = this.#whoIsWhere(groupId)
     return this.#documents
       .index(groupId)
       .list()
-      .map((entry) => this.entry(groupId, entry))
+      .map((entry) => this.entry(groupId, entry, present))
+  }
+
+  /** Members by the document that they have open, on whichever device; each member once. */
+  #whoIsWhere(groupId: string): Map<string, DocumentEntry['present']> {
+    const where = new Map<string, DocumentEntry['present']>()
+    const me = this.#people.me(groupId)
+    for (const { memberId, device, open } of this.#documents.index(groupId).replica.presence.devices()) {
+      const person = this.#people.person(groupId, memberId)
+      if (person === null || this.#people.memberOf(groupId, device) !== memberId) continue
+      for (const documentId of open) {
+        const here = where.get(documentId) ?? []
+        if (here.some((one) => one.memberId === memberId)) continue
+        where.set(documentId, [...here, { memberId, ...person, me: memberId === me }])
+      }
+    }
+    return where
+  }
+
+  /** Shows the group which documents this device's windows have open. */
+  showWhereabouts(groupId: string): void {
+    const device = this.#people.device(groupId)
+    const open = [...this.#open.values()].flatMap(({ name }) =>
+      name.groupId === groupId ? [name.documentId] : [],
+    )
+    const { presence } = this.#documents.index(groupId).replica
+    presence.setWhereabouts(this.#presenceId, this.#people.me(groupId), { device, open: [...new Set(open)] })
   }
 
   rename(documentId: string, title: string): DocumentEntry {
@@ -97,6 +132,7 @@ export class DocumentService {
     this.#open.set(editor, replica)
     window.editors.set(documentId, { editor, replica })
     replica.presence.set(clientId, this.#people.me(groupId), null)
+    this.showWhereabouts(groupId)
     this.#onOpened(replica)
     // The window gets presence after the answer, when it knows the document.
     queueMicrotask(() => this.tellPresence(replica))
@@ -141,6 +177,15 @@ export class DocumentService {
     }
   }
 
+  /** A group leaves this computer: its editors in all windows are closed. */
+  forgetGroup(groupId: string, windows: Iterable<WindowSession>): void {
+    for (const window of windows) {
+      for (const [documentId, { replica }] of [...window.editors]) {
+        if (replica.name.groupId === groupId) this.#leave(documentId, window, true)
+      }
+    }
+  }
+
   #leave(documentId: string, window: WindowSession, clean: boolean): boolean {
     const open = window.editors.get(documentId)
     if (open === undefined) return true
@@ -153,6 +198,7 @@ export class DocumentService {
     this.#noteVisit(replica)
     editor.bundle.cancel()
     replica.presence.leave(editor.clientId)
+    this.showWhereabouts(replica.name.groupId)
     const { clientIds } = this.#store
     // Where a refused edit left a gap, the clock that we know is not the one under which the window wrote.
     const whole = replica.doc.store.pendingStructs === null

@@ -1,27 +1,34 @@
 import type { Group as GroupModel } from '../../../domain/contracts/workspace-models.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { relayUrl } from '../../../domain/ledger/index.ts'
+import { parseDeviceLink } from '../../../domain/relay/device-link.ts'
 import { parseInvitation } from '../../../domain/relay/invitation.ts'
+import { linkKind } from '../../../domain/relay/links.ts'
 import { beginGroup, beginSample } from '../group/beginnings.ts'
+import { computerName } from '../group/devices.ts'
 import type { Group } from '../group/group.ts'
+import { leavingOf, sayGoodbye } from '../group/leaving.ts'
 import { exportRecoveryKey, readRecoveryKey } from '../group/recovery.ts'
 import { groupModel, memberModels } from '../group/views.ts'
 import { readFileUpTo } from '../jobs/files.ts'
 import type { WorkspaceParts } from '../workspace.ts'
+import { appState } from './app-handlers.ts'
 import type { Handlers } from './server.ts'
 
 /** A key's file has a few lines. */
 const MAX_KEY_FILE = 64 * 1024
 
 /** A group as windows see it. */
-export function groupModelOf({ relays, groups }: WorkspaceParts, group: Group): GroupModel {
-  return groupModel(group, relays.state(group), groups.waitingJoining(group.id))
+export function groupModelOf({ relays, groups, pairings }: WorkspaceParts, group: Group): GroupModel {
+  const coming = pairings.comingIn(group)
+  const pairing = coming === null ? null : { state: coming.state, code: coming.code, member: coming.member }
+  return groupModel(group, relays.state(group), groups.waitingJoining(group.id), pairing)
 }
 
 type Names = Extract<keyof Handlers, `group.${string}`>
 
 export function groupHandlers(parts: WorkspaceParts): Pick<Handlers, Names> {
-  const { groups, actions, documents, relays, hosted, files } = parts
+  const { groups, actions, documents, relays, hosted, pairings, files } = parts
   const modelOf = (group: Group) => groupModelOf(parts, group)
   /** A group that is new here is opened and synchronised like the others. */
   const begun = (group: Group) => {
@@ -32,9 +39,16 @@ export function groupHandlers(parts: WorkspaceParts): Pick<Handlers, Names> {
     'group.create': (request) => begun(beginGroup(groups, documents, request)),
     'group.openSample': () => begun(beginSample(groups, documents)),
     'group.inspectLink': ({ link }) => {
+      if (linkKind(link) === 'device') {
+        const { group: groupId, name, city, expires, relays: addresses } = parseDeviceLink(link)
+        if (Date.parse(expires) < Date.now()) throw new AppError('link-expired')
+        const relay = addresses[0]?.url ?? null
+        return { kind: 'device', groupId, groupName: name, city, expires, relay, computer: computerName() }
+      }
       const { group, name, city, sector, expires, relays: addresses } = parseInvitation(link)
       if (Date.parse(expires) < Date.now()) throw new AppError('link-expired')
-      return { groupId: group, groupName: name, city, sector, expires, relay: addresses[0]?.url ?? null }
+      const relay = addresses[0]?.url ?? null
+      return { kind: 'invitation', groupId: group, groupName: name, city, sector, expires, relay }
     },
     'group.join': ({ link, person }) => {
       const group = groups.join(link, person)
@@ -77,6 +91,23 @@ export function groupHandlers(parts: WorkspaceParts): Pick<Handlers, Names> {
       const model = begun(groups.recover(key, note))
       relays.reconnect(note.groupId)
       return model
+    },
+    'group.continueFromCopy': ({ groupId }) => {
+      relays.continueFromCopy(groupId)
+      return modelOf(groups.get(groupId))
+    },
+    'group.beforeLeaving': ({ groupId }) => leavingOf(groups.get(groupId), parts.store),
+    'group.leave': async ({ groupId, release }) => {
+      const group = groups.get(groupId)
+      sayGoodbye(group, release)
+      if (group.row.hosted === 1) await hosted.host(groupId, false)
+      await relays.delivered(groupId)
+      pairings.forget(groupId)
+      relays.remove(groupId)
+      parts.service.forgetGroup(groupId, parts.windows())
+      documents.closeGroup(groupId)
+      groups.remove(groupId)
+      return appState(parts)
     },
   }
 }

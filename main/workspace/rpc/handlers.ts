@@ -1,6 +1,7 @@
 import type { WorkspaceParts } from '../workspace.ts'
 import { appHandlers } from './app-handlers.ts'
 import { backupHandlers } from './backup-handlers.ts'
+import { deviceHandlers } from './device-handlers.ts'
 import { documentHandlers } from './document-handlers.ts'
 import { exportHandlers } from './export-handlers.ts'
 import { groupHandlers } from './group-handlers.ts'
@@ -13,6 +14,7 @@ export function makeHandlers(parts: WorkspaceParts): Handlers {
   return {
     ...appHandlers(parts),
     ...groupHandlers(parts),
+    ...deviceHandlers(parts),
     ...documentHandlers(parts),
     ...importHandlers(parts),
     ...exportHandlers(parts),

@@ -101,6 +101,12 @@ export function isDiskFailure(error: unknown): boolean {
   return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)/.test(sqliteCode(error))
 }
 
+/** Puts the database of a folder aside, as it is, under a name with the date. Nothing happens where there is none. */
+export function setAsideDatabase(folder: string, now = new Date()): void {
+  const path = join(folder, DATABASE_FILE)
+  if (existsSync(path)) setAside(path, now)
+}
+
 function setAside(path: string, now: Date): string {
   const stamp = now.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
   let target = ''

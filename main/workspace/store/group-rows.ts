@@ -84,6 +84,23 @@ export class GroupRows {
     }[]
   }
 
+  /**
+   * Takes out every row of a group, in every table that has groups; deleted bytes leave the file too
+   * (secure_delete, and the write-ahead log is emptied).
+   */
+  remove(groupId: string): void {
+    const tables = this.#db
+      .prepare(
+        `SELECT m.name FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c
+         WHERE m.type = 'table' AND c.name = 'group_id'`,
+      )
+      .all() as { name: string }[]
+    this.#db.transaction(() => {
+      for (const { name } of tables) this.#db.prepare(`DELETE FROM "${name}" WHERE group_id = ?`).run(groupId)
+    })()
+    this.#db.pragma('wal_checkpoint(TRUNCATE)')
+  }
+
   /** Runs several changes as one. */
   atomically<T>(change: () => T): T {
     return this.#db.transaction(change)()

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { ClientIds } from './client-ids.ts'
-import { openDatabase, type SetAside } from './database.ts'
+import { openDatabase, type SetAside, setAsideDatabase } from './database.ts'
 import { folderFingerprint } from './fingerprint.ts'
 import { GroupRows } from './group-rows.ts'
 import { SqliteLedgerStore } from './ledger-store.ts'
@@ -33,9 +33,13 @@ export type Store = {
  * Opens (or begins) the store of a data folder.
  *
  * @param folder made when it does not exist
+ * @param options `fresh`: the database that is here is set aside first, unchanged
  * @throws AppError data-folder-in-use
  */
-export function openStore(folder: string, options: UpdateLogOptions = {}): Store {
+export function openStore(
+  folder: string,
+  options: UpdateLogOptions & { readonly fresh?: boolean } = {},
+): Store {
   mkdirSync(folder, { recursive: true })
   const unlock = lockFolder(folder)
   try {
@@ -55,8 +59,13 @@ function removeLeftovers(folder: string): void {
   }
 }
 
-function storeIn(folder: string, unlock: () => void, options: UpdateLogOptions): Store {
+function storeIn(
+  folder: string,
+  unlock: () => void,
+  options: UpdateLogOptions & { readonly fresh?: boolean },
+): Store {
   removeLeftovers(folder)
+  if (options.fresh === true) setAsideDatabase(folder)
   const { db, setAside } = openDatabase(folder)
   const meta = new Values(db, 'meta')
   const clientIds = new ClientIds(db)

@@ -1,4 +1,5 @@
 import common from './common.json' with { type: 'json' }
+import devices from './devices.json' with { type: 'json' }
 import dialogs from './dialogs.json' with { type: 'json' }
 import editor from './editor.json' with { type: 'json' }
 import errors from './errors.json' with { type: 'json' }
@@ -8,4 +9,4 @@ import main from './main.json' with { type: 'json' }
 import start from './start.json' with { type: 'json' }
 
 /** All texts of the interface in this language, by area. */
-export const ro = { common, dialogs, editor, errors, group, lint, main, start }
+export const ro = { common, devices, dialogs, editor, errors, group, lint, main, start }

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -22,6 +22,21 @@ describe('a relay hosted in the application', () => {
     const first = certificateIn(folder)
     expect(certificateIn(folder)).toEqual(first)
     if (process.platform !== 'win32') expect(statSync(join(folder, 'relay-tls.pem')).mode & 0o077).toBe(0)
+  })
+
+  it('[HO6] keeps its private key sealed on the disk, one that lay open before too, and begins anew without the seal', () => {
+    const folder = testFolder()
+    const file = join(folder, 'relay-tls.pem')
+    const open = certificateIn(folder)
+    expect(readFileSync(file, 'utf8')).toContain('PRIVATE KEY')
+    const seal = new Uint8Array(32).fill(5)
+    expect(certificateIn(folder, seal)).toEqual(open)
+    const kept = readFileSync(file, 'utf8')
+    expect(kept).not.toContain('PRIVATE KEY')
+    expect(kept).not.toContain(open.key.split('\n')[1])
+    expect(certificateIn(folder, seal)).toEqual(open)
+    const other = certificateIn(folder, new Uint8Array(32).fill(6))
+    expect(other.fingerprint).not.toBe(open.fingerprint)
   })
 
   it('[HO2] is reached by its fingerprint, and by no other', async () => {

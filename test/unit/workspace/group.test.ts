@@ -307,6 +307,10 @@ test('[WS10] a coordinator comes back on a new computer with the recovery key al
     expect(state.groups[0]?.me).toMatchObject({ state: 'member', role: 'coordinator', name: founder.name })
     expect(state.groups[0]?.relay.state).toBe('online')
   }, wait)
+  await vi.waitFor(async () => {
+    const documents = await b.window.call('document.list', { groupId: group.id })
+    expect(documents.map(({ id }) => id)).toContain(first?.id)
+  }, wait)
   const copy = await b.window.openDocument(first?.id ?? '')
   await vi.waitFor(() => {
     expect(copy.doc.getText('body').length).toBe(doc.getText('body').length)

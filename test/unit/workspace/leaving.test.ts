@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { TestComputer, wait } from '../../support/member.ts'
+import { testRelay } from '../../support/relay.ts'
+import { founder } from '../../support/workspace.ts'
+
+const passphrase = 'o frază destul de lungă'
+
+/** Whether some file of a folder holds these words. */
+function holds(folder: string, words: string): boolean {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
+  return files.some(({ name }) => readFileSync(join(folder, name)).includes(words))
+}
+
+test('[LG1] a group that leaves this computer leaves no row and no word of its documents behind', async () => {
+  const one = new TestComputer()
+  const groupId = await one.found()
+  const [first] = await one.window.call('document.list', { groupId })
+  const { doc } = await one.window.openDocument(first?.id ?? '')
+  doc.getText('body').insert(1, 'SEMN-CARE-TREBUIE-SA-DISPARA')
+  await vi.waitFor(() => expect(holds(one.folder, 'SEMN-CARE-TREBUIE-SA-DISPARA')).toBe(true), wait)
+  const sample = await one.window.call('group.openSample', {})
+  const state = await one.window.call('group.leave', { groupId, release: false })
+  expect(state.groups.map(({ id }) => id)).toEqual([sample.id])
+  await expect(one.window.call('document.list', { groupId })).rejects.toThrow('not-found')
+  expect(holds(one.folder, 'SEMN-CARE-TREBUIE-SA-DISPARA')).toBe(false)
+  expect(holds(one.folder, groupId)).toBe(false)
+  one.restart()
+  expect((await one.window.call('app.state', {})).groups.length).toBe(1)
+})
+
+test('[LG1] the sample is deleted and opens again as it was at first', async () => {
+  const one = new TestComputer()
+  const { id } = await one.window.call('group.openSample', {})
+  await one.window.call('group.leave', { groupId: id, release: false })
+  expect((await one.window.call('app.state', {})).groups).toEqual([])
+  const again = await one.window.call('group.openSample', {})
+  expect(again.id).not.toBe(id)
+  expect((await one.window.call('document.list', { groupId: again.id })).length).toBeGreaterThan(0)
+})
+
+test('[LG2] the last coordinator is told before, cannot give up membership, and the group stays', async () => {
+  const one = new TestComputer()
+  const groupId = await one.found()
+  expect(await one.window.call('group.beforeLeaving', { groupId })).toEqual({
+    lastCoordinator: true,
+    otherDevices: 0,
+    recoveryKey: false,
+    unsent: 0,
+    hosted: false,
+  })
+  await expect(one.window.call('group.leave', { groupId, release: true })).rejects.toThrow('last-coordinator')
+  expect((await one.group(groupId)).me.state).toBe('member')
+})
+
+test('[LG1] with release the membership ends for everybody; without, the device ends and the member stays', async () => {
+  const relay = await testRelay()
+  const first = new TestComputer()
+  const groupId = await first.found(relay)
+  const invited = { groupId, sector: 'civil-society', role: 'coordinator', days: 3 } as const
+  const { link } = await first.window.call('group.invite', invited)
+  const other = new TestComputer()
+  await other.window.call('group.join', { link: link ?? '', person: { ...founder, name: 'Radu Cernescu' } })
+  const waiting = await vi.waitFor(async () => {
+    const members = await first.window.call('group.members', { groupId })
+    const found = members.find(({ state, name }) => state === 'pending' && name === 'Radu Cernescu')
+    expect(found).toBeDefined()
+    return found
+  }, wait)
+  await first.window.call('group.admit', { groupId, memberId: waiting?.id ?? '' })
+  await other.untilMember(groupId)
+  const { link: second } = await other.window.call('device.letIn', { groupId })
+  const laptop = new TestComputer()
+  await laptop.window.call('device.join', { link: second, label: 'Laptop' })
+  await vi.waitFor(async () => {
+    expect((await other.window.call('device.lettingIn', { groupId }))?.state).toBe('compare')
+  }, wait)
+  await other.window.call('device.confirm', { groupId, same: true, label: '' })
+  await laptop.untilMember(groupId)
+  await laptop.window.call('group.leave', { groupId, release: false })
+  const named = async () => {
+    const members = await first.window.call('group.members', { groupId })
+    return members.find(({ name }) => name === 'Radu Cernescu')
+  }
+  await vi.waitFor(async () => expect(await named()).toMatchObject({ state: 'member', devices: 1 }), wait)
+  await other.window.call('group.leave', { groupId, release: true })
+  await vi.waitFor(async () => expect((await named())?.state).toBe('released'), wait)
+})
+
+test('[WS13] a restored copy signs nothing on an empty relay; when the person goes on, its new address is in the ledger', async () => {
+  const old = new TestComputer()
+  const groupId = await old.found()
+  const path = join(old.folder, 'copie.consens')
+  const file = randomUUID()
+  old.workspace.files.add(file, { path, access: 'write' })
+  await old.window.call('group.setRelay', { groupId, url: 'ws://127.0.0.1:9' })
+  await old.window.call('backup.create', { file, passphrase, jobId: 'j' })
+  old.workspace.files.add(file, { path, access: 'read' })
+  const next = new TestComputer()
+  next.workspace.files.add(file, { path, access: 'read' })
+  await next.window.call('backup.restore', { file, passphrase, jobId: 'j' })
+  expect(await next.group(groupId)).toMatchObject({ syncFirst: true, me: { state: 'member' } })
+  const relay = await testRelay()
+  await next.meetAt(groupId, relay)
+  const invite = () =>
+    next.window.call('group.invite', { groupId, sector: 'civil-society', role: 'member', days: 3 })
+  await expect(invite()).rejects.toMatchObject({ reason: 'not-allowed', params: { why: 'sync-first' } })
+  expect((await next.group(groupId)).syncFirst).toBe(true)
+  const gone = await next.window.call('group.continueFromCopy', { groupId })
+  expect(gone.syncFirst).toBe(false)
+  expect(await invite()).toMatchObject({ state: 'open' })
+  const third = new TestComputer()
+  third.workspace.files.add(file, { path, access: 'read' })
+  await third.window.call('backup.restore', { file, passphrase, jobId: 'j' })
+  await third.window.call('group.setRelay', { groupId, url: relay.url })
+  await vi.waitFor(async () => expect((await third.group(groupId)).syncFirst).toBe(false), wait)
+})
