@@ -3,11 +3,9 @@ import { IconKey } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { CreateGroupForm } from '../group/CreateGroupForm.tsx'
 import { JoinGroupForm } from '../group/JoinGroupForm.tsx'
+import { useSample } from '../group/useSample.ts'
 import { useT } from '../i18n/index.ts'
-import { openGroup, refreshState } from '../state/actions.ts'
 import { dialog } from '../state/app.ts'
-import { notifyError } from '../state/notify.ts'
-import { call } from '../workspace/client.ts'
 import styles from './dialogs.module.css'
 import { Sheet } from './Sheet.tsx'
 
@@ -17,23 +15,10 @@ type Path = 'join' | 'create' | 'sample'
 export function AddGroupDialog({ link }: { link: string | null }) {
   const t = useT()
   const [path, setPath] = useState<Path>('join')
-  const [opening, setOpening] = useState(false)
+  const { opening, openSample } = useSample()
   useEffect(() => {
     if (link) setPath('join')
   }, [link])
-  const openSample = async () => {
-    setOpening(true)
-    try {
-      const group = await call('group.openSample', {})
-      await refreshState()
-      dialog.set(null)
-      await openGroup(group.id)
-    } catch (error) {
-      notifyError(error)
-    } finally {
-      setOpening(false)
-    }
-  }
   return (
     <Sheet title={t('dialogs.addGroup.title')} size={560}>
       <Stack gap="lg">
@@ -62,10 +47,7 @@ export function AddGroupDialog({ link }: { link: string | null }) {
         {path === 'sample' && (
           <div>
             <p className={styles.lead}>{t('start.sample.cardText')}</p>
-            <Button
-              onClick={() => void openSample()}
-              leftSection={opening ? <Loader size={16} color="white" /> : null}
-            >
+            <Button onClick={openSample} leftSection={opening ? <Loader size={16} color="white" /> : null}>
               {t('start.sample.card')}
             </Button>
           </div>

@@ -15,11 +15,9 @@ import { Mark } from '../components/Mark.tsx'
 import { DialogHost } from '../dialogs/DialogHost.tsx'
 import { CreateGroupForm } from '../group/CreateGroupForm.tsx'
 import { JoinGroupForm } from '../group/JoinGroupForm.tsx'
+import { useSample } from '../group/useSample.ts'
 import { useT } from '../i18n/index.ts'
-import { openGroup, refreshState } from '../state/actions.ts'
 import { dialog } from '../state/app.ts'
-import { notifyError } from '../state/notify.ts'
-import { call } from '../workspace/client.ts'
 import styles from './FirstStart.module.css'
 
 type Path = 'choose' | 'create' | 'join' | 'device'
@@ -28,24 +26,11 @@ type Path = 'choose' | 'create' | 'join' | 'device'
 export function FirstStart({ link }: { link: string | null }) {
   const t = useT()
   const [path, setPath] = useState<Path>(link ? 'join' : 'choose')
-  const [opening, setOpening] = useState(false)
+  const { opening, openSample } = useSample()
 
   useEffect(() => {
     if (link) setPath('join')
   }, [link])
-
-  const openSample = async () => {
-    setOpening(true)
-    try {
-      const group = await call('group.openSample', {})
-      await refreshState()
-      await openGroup(group.id)
-    } catch (error) {
-      notifyError(error)
-    } finally {
-      setOpening(false)
-    }
-  }
 
   return (
     <div className={styles.screen}>
@@ -78,7 +63,7 @@ export function FirstStart({ link }: { link: string | null }) {
                 title={t('start.sample.card')}
                 text={t('start.sample.cardText')}
                 disabled={opening}
-                onClick={() => void openSample()}
+                onClick={openSample}
               />
             </div>
             <Group gap="xs" justify="center">

@@ -20,6 +20,19 @@ export const blockKinds = [
 
 export type BlockKind = (typeof blockKinds)[number]
 
+/** Kinds that may carry a number. */
+export const numberedKinds: ReadonlySet<BlockKind> = new Set<BlockKind>([
+  'chapter',
+  'section',
+  'article',
+  'alineat',
+  'letter',
+  'point',
+  'heading',
+  'item',
+  'annex',
+])
+
 /** Ways a label is drawn. null = what the document's settings say for this kind. */
 export const labelStyles = [
   'roman', // chapter, section: IV

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Command, EditorState, Transaction } from 'prosemirror-state'
 import { type Numbering, numberDocument } from '../numbering/index.ts'
-import type { BlockAttrs } from '../schema/index.ts'
+import { numberedKinds } from '../schema/index.ts'
 import type { DocumentSettings } from '../settings.ts'
 import { placeOf } from './context.ts'
 
@@ -40,18 +40,7 @@ export function setFixed(number: string | null): Command {
     const text = number?.trim() === '' ? null : (number?.trim() ?? null)
     if (!place) return false
     const { attrs } = place
-    const numbered: readonly BlockAttrs['kind'][] = [
-      'chapter',
-      'section',
-      'article',
-      'alineat',
-      'letter',
-      'point',
-      'heading',
-      'item',
-      'annex',
-    ]
-    if (!numbered.includes(attrs.kind)) return false
+    if (!numberedKinds.has(attrs.kind)) return false
     if (attrs.fixed !== text) dispatch?.(state.tr.setNodeAttribute(place.pos, 'fixed', text))
     return true
   }

@@ -1,20 +1,9 @@
 import { type Command, Selection } from 'prosemirror-state'
-import type { BlockKind } from '../schema/index.ts'
+import { type BlockKind, numberedKinds } from '../schema/index.ts'
 import { asKind, isRunIn, numberingAround, placeOf } from './context.ts'
 
 /** Kinds whose structure Backspace takes away before it joins. */
-const structured: readonly BlockKind[] = [
-  'chapter',
-  'section',
-  'article',
-  'alineat',
-  'letter',
-  'point',
-  'heading',
-  'item',
-  'annex',
-  'title',
-]
+const structured = (kind: BlockKind): boolean => kind === 'title' || numberedKinds.has(kind)
 
 /**
  * Backspace at the start of a block: an item goes one level out, a structure becomes plain text, plain text joins the
@@ -35,7 +24,7 @@ export const backspaceAtStart: Command = (state, dispatch) => {
     tr.delete(place.pos - previous.nodeSize, place.pos)
   } else if (place.attrs.kind === 'item' && place.attrs.level > 0) {
     tr.setNodeMarkup(place.pos, null, { ...place.attrs, level: place.attrs.level - 1, fixed: null })
-  } else if (structured.includes(place.attrs.kind)) {
+  } else if (structured(place.attrs.kind)) {
     tr.setNodeMarkup(place.pos, null, asKind(place.attrs, 'text'))
   } else if (previous?.type.name === 'block') {
     if (previous.content.size === 0 && previous.attrs.kind === 'text') {

@@ -1,7 +1,9 @@
+import type { Node } from 'prosemirror-model'
 import type { NodeViewConstructor } from 'prosemirror-view'
 import { popup } from '../popup-store.ts'
 import type { DocumentSession } from '../session.ts'
 import { el } from './dom.ts'
+import { drawnView } from './drawn.ts'
 
 /** Addresses of the images of a session by hash, made once per image and given back with the session. */
 const urls = new WeakMap<DocumentSession, Map<string, string>>()
@@ -32,7 +34,8 @@ export const imageView =
     const img = el('img')
     const dom = el('span', { class: 'image' }, img)
     const images = session.ydoc.getMap('images')
-    const draw = () => {
+    const draw = (next: Node) => {
+      current = next
       const { hash, alt, width, height } = current.attrs
       const url = urlOf(session, String(hash))
       dom.toggleAttribute('data-missing', url === null)
@@ -45,23 +48,12 @@ export const imageView =
       }
     }
     const arrived = () => {
-      if (dom.hasAttribute('data-missing')) draw()
+      if (dom.hasAttribute('data-missing')) draw(current)
     }
     images.observe(arrived)
     dom.addEventListener('dblclick', () => {
       const pos = getPos()
       if (pos !== undefined) popup.set({ name: 'image', pos })
     })
-    draw()
-    return {
-      dom,
-      update(next) {
-        if (next.type !== current.type) return false
-        current = next
-        draw()
-        return true
-      },
-      ignoreMutation: () => true,
-      destroy: () => images.unobserve(arrived),
-    }
+    return drawnView(dom, node, draw, () => images.unobserve(arrived))
   }

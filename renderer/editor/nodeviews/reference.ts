@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model'
 import { type Command, NodeSelection } from 'prosemirror-state'
 import type { NodeViewConstructor } from 'prosemirror-view'
 import { i18n } from '../../i18n/index.ts'
@@ -7,6 +8,7 @@ import { popup } from '../popup-store.ts'
 import { referenceText } from '../references.ts'
 import type { DocumentSession } from '../session.ts'
 import { el } from './dom.ts'
+import { drawnView } from './drawn.ts'
 
 /** A reference as it reads now; invalid ones in red and with a word. Ctrl+click goes to the target. */
 export const referenceView =
@@ -14,29 +16,19 @@ export const referenceView =
   (node, view, getPos) => {
     let current = node
     const dom = el('span', { class: 'reference', 'data-word': i18n.t('editor.reference.invalid') })
-    const draw = () => {
+    const draw = (next: Node) => {
+      current = next
       const { text, valid } = referenceText(current, session.view?.state ?? view.state, getPos())
       if (dom.textContent !== text) dom.textContent = text
       dom.toggleAttribute('data-invalid', !valid)
       dom.title = i18n.t(valid ? 'editor.reference.hint' : 'editor.reference.invalidHint')
     }
-    const unfollow = onNumbered(view, draw)
+    const unfollow = onNumbered(view, () => draw(current))
     dom.addEventListener('click', (event) => {
       const target = String(current.attrs.targets).split(' ')[0]
       if ((event.ctrlKey || event.metaKey) && target) goToBlock(target)
     })
-    draw()
-    return {
-      dom,
-      update(next) {
-        if (next.type !== current.type) return false
-        current = next
-        draw()
-        return true
-      },
-      ignoreMutation: () => true,
-      destroy: unfollow,
-    }
+    return drawnView(dom, node, draw, unfollow)
   }
 
 /** A value of the adopted rules; a click changes it. */

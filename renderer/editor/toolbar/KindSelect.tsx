@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { commandShortcuts, type MenuCommand } from '../../../domain/contracts/commands.ts'
-import type { BlockKind } from '../../../domain/document/schema/index.ts'
+import { type BlockKind, numberedKinds } from '../../../domain/document/schema/index.ts'
 import { repealAt } from '../../../domain/document/structure/repeal.ts'
 import { useT } from '../../i18n/index.ts'
 import { perform } from '../../state/commands.ts'
@@ -38,19 +38,6 @@ const groups: readonly (readonly Choice[])[] = [
     { kind: 'guidance' },
   ],
 ]
-
-/** Kinds that carry a number. */
-const numbered: ReadonlySet<BlockKind> = new Set<BlockKind>([
-  'chapter',
-  'section',
-  'article',
-  'alineat',
-  'letter',
-  'point',
-  'heading',
-  'item',
-  'annex',
-])
 
 /** What the block with the caret is; choosing another changes it. */
 export function KindSelect({ kind, level, style }: Pick<EditorUi, 'kind' | 'level' | 'style'>) {
@@ -93,7 +80,7 @@ export function KindSelect({ kind, level, style }: Pick<EditorUi, 'kind' | 'leve
             )
           }),
         ])}
-        {kind !== null && numbered.has(kind) && (
+        {kind !== null && numberedKinds.has(kind) && (
           <>
             <Menu.Divider />
             <Menu.Item onClick={() => popup.set({ name: 'number' })}>{t('editor.number.fix')}</Menu.Item>
