@@ -65,6 +65,14 @@ describe('what is found on this machine', () => {
     expect(stdout).toMatch(/^\d+\.\d+/)
   })
 
+  it('[RUN7] lines end alike on every system', () => {
+    const attributes = readFileSync(join(projectFolder, '.gitattributes'), 'utf8')
+    expect(attributes).toMatch(/^\* text=auto eol=lf$/m)
+    const tracked = ['package.json', 'biome.json', 'scripts/start.mjs', 'main/index.ts', '.ci/run']
+    for (const file of tracked)
+      expect(readFileSync(join(projectFolder, file), 'utf8'), file).not.toContain('\r')
+  })
+
   it('[RUN3] the sandbox goes off for root only', () => {
     expect(electronFlags({ env: {}, root: false })).not.toContain('--no-sandbox')
     expect(electronFlags({ env: {}, root: true }).includes('--no-sandbox')).toBe(process.platform === 'linux')
