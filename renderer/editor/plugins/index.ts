@@ -7,9 +7,9 @@ import type { DocumentSession } from '../session.ts'
 import { uiStatePlugin } from '../ui-state.ts'
 import { caretsPlugin } from './carets.ts'
 import { changesPlugin } from './changes.ts'
+import { endsKeys } from './ends.ts'
 import { withoutFocusWalk } from './focus-walk.ts'
 import { footnoteNumbers } from './footnotes.ts'
-import { herePlugin } from './here.ts'
 import { hints } from './hints.ts'
 import { imagesPlugin } from './images.ts'
 import { keysPlugins } from './keys.ts'
@@ -18,6 +18,7 @@ import { numberingPlugin } from './numbering.ts'
 import { pastePlugin } from './paste.ts'
 import { searchPlugin } from './search.ts'
 import { spellingPlugin } from './spelling.ts'
+import { stretchesPlugin } from './stretches.ts'
 import { structurePlugins } from './structure.ts'
 import { typedReferences } from './typed-references.ts'
 
@@ -25,11 +26,12 @@ import { typedReferences } from './typed-references.ts'
 export function editorPlugins(session: DocumentSession): Plugin[] {
   return [
     ...keysPlugins(session),
+    endsKeys(),
     ...structurePlugins(session),
     typedReferences(session),
     numberingPlugin(session.settings.get(), hints()),
     nestedLabels(),
-    herePlugin(),
+    stretchesPlugin(),
     footnoteNumbers(),
     searchPlugin(),
     spellingPlugin(session),
