@@ -2,6 +2,7 @@ import { dropCursor } from 'prosemirror-dropcursor'
 import { gapCursor } from 'prosemirror-gapcursor'
 import type { Plugin } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
+import { dragHandle } from '../drag/handle.ts'
 import { factsPlugin } from '../facts.ts'
 import type { DocumentSession } from '../session.ts'
 import { uiStatePlugin } from '../ui-state.ts'
@@ -42,6 +43,7 @@ export function editorPlugins(session: DocumentSession): Plugin[] {
     tableEditing(),
     dropCursor({ color: 'var(--c-accent)', width: 2 }),
     gapCursor(),
+    dragHandle(session),
     factsPlugin(),
     uiStatePlugin(),
     withoutFocusWalk(),

@@ -133,7 +133,8 @@ function WritingTools() {
           label={t(`editor.mark.${name}`)}
           shortcut={shortcut}
           pressed={ui[name]}
-          secondary={name === 'underline' || name === 'superscript' || name === 'subscript'}
+          secondary={name === 'underline'}
+          tertiary={name === 'superscript' || name === 'subscript'}
           onClick={() => run(mark(name))}
         >
           <Icon size={18} stroke={1.5} />
@@ -174,11 +175,13 @@ type ToolProps = {
   pressed?: boolean
   /** Hidden in narrow windows: reachable by shortcut. */
   secondary?: boolean
+  /** Hidden as soon as both panels stand beside the page. */
+  tertiary?: boolean
   onClick: () => void
   children: ReactNode
 }
 
-function Tool({ label, shortcut, pressed, secondary, onClick, children }: ToolProps) {
+function Tool({ label, shortcut, pressed, secondary, tertiary, onClick, children }: ToolProps) {
   return (
     <Tooltip label={shortcut ? `${label} (${shortcutText(shortcut)})` : label}>
       <ActionIcon
@@ -186,6 +189,7 @@ function Tool({ label, shortcut, pressed, secondary, onClick, children }: ToolPr
         color="gray"
         className={styles.tool}
         data-secondary={secondary || undefined}
+        data-tertiary={tertiary || undefined}
         aria-label={label}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
         onMouseDown={(event) => event.preventDefault()}
