@@ -8,7 +8,9 @@ import { tooLarge, zipLimits } from '../workspace/import/index.ts'
 export async function readInput(file: string): Promise<Uint8Array> {
   const { size } = await stat(file)
   if (size > zipLimits.fileBytes) throw tooLarge(size)
-  return readFile(file)
+  return readFile(file).catch((error: unknown) => {
+    throw naming(error, file)
+  })
 }
 
 /** Writes a file whole or not at all: beside its place first, on disk, then renamed. */
@@ -31,8 +33,8 @@ export async function writeWhole(file: string, bytes: Uint8Array): Promise<void>
   }
 }
 
-/** A system error about the file that the user named, not about the temporary one. */
+/** A system error about the file that the user named: not about the temporary one, and never about none (EISDIR). */
 function naming(error: unknown, file: string): unknown {
-  if (error instanceof Error && 'path' in error) Object.assign(error, { path: file })
+  if (error instanceof Error && 'code' in error) Object.assign(error, { path: file })
   return error
 }

@@ -170,6 +170,14 @@ describe('cli calls', () => {
     })
   })
 
+  it('[CLI3] says which name is a folder', async () => {
+    const { code, err } = await cli('outline', folder)
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: [`consens outline: ${folder}: is a folder, not a file [EISDIR]`],
+    })
+  })
+
   it('[CLI6] ends quietly when nobody reads on', async () => {
     const file = join(folder, 'long.docx')
     await writeFile(file, docx({ body: p('Un paragraf destul de lung.').repeat(5_000) }))
