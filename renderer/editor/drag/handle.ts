@@ -1,4 +1,4 @@
-import { Plugin, TextSelection } from 'prosemirror-state'
+import { type EditorState, Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { structureOf, unitAt } from '../../../domain/document/structure/index.ts'
 import { i18n } from '../../i18n/index.ts'
@@ -49,9 +49,10 @@ class Handle {
     this.button.addEventListener('pointerdown', this.onDown)
   }
 
-  update(view: EditorView, before: { readonly doc: unknown }): void {
-    // What was shown may have moved or gone; looked at in the next frame, when the page is laid out anyway.
-    if (view.state.doc !== before.doc && this.shown) this.later()
+  update(view: EditorView, before: EditorState): void {
+    // Typing costs nothing here: the block keeps its place. One that came, went or moved is looked at in the next frame.
+    if (!this.shown || view.state.doc === before.doc) return
+    if (view.state.doc.childCount !== before.doc.childCount || !this.shown.dom.isConnected) this.later()
   }
 
   destroy(): void {
