@@ -1,10 +1,12 @@
 import { AppError } from '../errors.ts'
+import type { Rules } from '../rules/rules.ts'
 import type { Basis, Person, Role, Sector } from './bodies.ts'
 import { deviceClaim, joiningClaim } from './claims.ts'
 import type { LedgerCrypto, Signer } from './crypto.ts'
 import { toBase64Url } from './encoding.ts'
 import { foundGroup, type LedgerReplica } from './replica.ts'
 import { newSideRecord, type SideRecord } from './side.ts'
+import type { HeldSeat } from './standing/types.ts'
 import type { LedgerStore } from './store.ts'
 
 /** What acting needs beside the replica: the device's key, a clock, randomness. */
@@ -96,15 +98,25 @@ export function askToJoin(
   return entry.hash
 }
 
-/** Admits a person who waits, as they introduced themselves and in the role that the invitation offered. */
+/**
+ * Admits a person who waits, as they introduced themselves and in the role that the invitation offered. Where the
+ * other sector has admitted them already and waits for this one, that admission is countersigned.
+ */
 export function admit(
   replica: LedgerReplica,
   by: ActingDevice,
   joining: string,
   change: Partial<{ sector: Sector; basis: Basis; role: Role }> = {},
 ): void {
-  const joiner = replica.standing().pending.find((pending) => pending.id === joining)
+  const standing = replica.standing()
+  const joiner = standing.pending.find((pending) => pending.id === joining)
   if (joiner === undefined) throw new AppError('not-found')
+  const waiting = standing.waitingActs.get(joiner.admission ?? '')
+  const actor = standing.members.get(standing.devices.get(by.signer.publicKey)?.member ?? '')
+  if (waiting !== undefined && waiting.sector === actor?.sector && Object.keys(change).length === 0) {
+    replica.write('countersignature', { entry: waiting.entry }, by.signer, by.now())
+    return
+  }
   const { sector, basis, role } = { ...joiner, ...change }
   replica.write('admission', { joining, sector, basis, role, seat: null }, by.signer, by.now())
 }
@@ -151,6 +163,52 @@ export function endDevice(
 ): void {
   const last = replica.lastEntry(device)
   replica.write('device-end', { device, last, cause }, by.signer, by.now())
+}
+
+/** Adopts rules of decision. `text`: the sealed version of the ROF that says them, or null. Gives the entry's hash. */
+export function adoptRules(
+  replica: LedgerReplica,
+  by: ActingDevice,
+  rules: Rules,
+  text: string | null = null,
+): string {
+  return replica.write('rules-adopted', { rules, text }, by.signer, by.now()).hash
+}
+
+/** Gives an act of the other sector its effect (ST12). */
+export function countersign(replica: LedgerReplica, by: ActingDevice, entry: string): string {
+  return replica.write('countersignature', { entry }, by.signer, by.now()).hash
+}
+
+/** Moves a member to a seat: as its titular, or as an alternate of the member whose seat it is. */
+export function giveSeat(replica: LedgerReplica, by: ActingDevice, member: string, seat: HeldSeat): void {
+  replica.write('seat', { member, seat }, by.signer, by.now())
+}
+
+/** Records a mandate; days as YYYY-MM-DD. */
+export function recordMandate(
+  replica: LedgerReplica,
+  by: ActingDevice,
+  mandate: { member: string; from: string; until: string },
+): void {
+  replica.write('mandate', mandate, by.signer, by.now())
+}
+
+/** Tells the key to which shares of hidden ballots are sealed for this device; nothing to do when it is told already. */
+export function tellSealingKey(replica: LedgerReplica, by: ActingDevice, key: string): void {
+  const device = replica.standing().devices.get(by.signer.publicKey)
+  if (device?.sealing.at(-1)?.key === key) return
+  replica.write('sealing-key', { key }, by.signer, by.now())
+}
+
+/** Lets branches of a device's fork count again, by their first entries. */
+export function confirmFork(
+  replica: LedgerReplica,
+  by: ActingDevice,
+  device: string,
+  keep: readonly string[],
+): void {
+  replica.write('fork-confirmed', { device, keep: [...keep] }, by.signer, by.now())
 }
 
 /** Says where the group meets, or that it no longer meets there. */

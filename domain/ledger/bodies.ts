@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { decisionBodies } from '../decisions/bodies.ts'
+import { rulesSchema } from '../rules/rules.ts'
 import {
   bases,
   dayText,
@@ -94,6 +96,23 @@ const relayAddress = z.strictObject({
 
 const invitationRevoked = z.strictObject({ invitation: hashText })
 
+/** The rules of decision from here on. `text`: sealed version of the ROF that says them, or null. */
+const rulesAdopted = z.strictObject({ rules: rulesSchema, text: hashText.nullable() })
+
+/** What needs the other sector takes effect with it. */
+const countersignature = z.strictObject({ entry: hashText })
+
+const seatChange = z.strictObject({ member: hashText, seat: seat.unwrap() })
+
+/** From when until when a member was sent by an organisation. */
+const mandate = z.strictObject({ member: hashText, from: dayText, until: dayText })
+
+/** X25519 key of the device that signs: shares of hidden ballots are sealed to it. */
+const sealingKey = z.strictObject({ key: keyText })
+
+/** Branches of a device's fork that count, by their first entries. */
+const forkConfirmed = z.strictObject({ device: keyText, keep: z.array(hashText).min(1).max(16) })
+
 /**
  * The closed list of entry types: by type, the body's schema for each schema version (index 0 is version 1).
  * A version is never changed once released; a new one is added behind it.
@@ -108,6 +127,13 @@ export const entryBodies = {
   'device-key': [deviceKey],
   'device-end': [deviceEnd],
   'relay-address': [relayAddress],
+  'rules-adopted': [rulesAdopted],
+  countersignature: [countersignature],
+  seat: [seatChange],
+  mandate: [mandate],
+  'sealing-key': [sealingKey],
+  'fork-confirmed': [forkConfirmed],
+  ...decisionBodies,
 } as const
 
 export type EntryType = keyof typeof entryBodies

@@ -34,9 +34,14 @@ export class Chains {
 
   /** The last entry of a device's chain; null before its first. A forked chain gives its longest branch. */
   tip(device: string): string | null {
+    return this.tips(device)[0] ?? null
+  }
+
+  /** The ends of a device's chain, the one of the longest branch first. */
+  tips(device: string): string[] {
     const tips = [...(this.#tips.get(device)?.values() ?? [])]
     tips.sort((a, b) => b.length - a.length || (a.hash < b.hash ? -1 : 1))
-    return tips[0]?.hash ?? null
+    return tips.map(({ hash }) => hash)
   }
 
   /**

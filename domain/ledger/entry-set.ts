@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts'
 import { type ChainHead, Chains } from './chains.ts'
 import type { LedgerCrypto } from './crypto.ts'
 import { type LedgerEntry, maxSeen, openEntry } from './entry.ts'
-import { hasSeen, parentsOf } from './graph.ts'
+import { EntryGraph, parentsOf } from './graph.ts'
 import { sideHashesOf } from './side.ts'
 
 /** Why a received entry was not taken. */
@@ -31,12 +31,11 @@ type Known = (entry: LedgerEntry) => void
 export class EntrySet {
   readonly #group: string
   readonly #crypto: LedgerCrypto
-  readonly byHash = new Map<string, LedgerEntry>()
+  readonly graph = new EntryGraph()
   readonly chains = new Chains()
   /** Side records that entries refer to. */
   readonly sideHashes = new Set<string>()
   readonly #position = new Map<string, number>()
-  readonly #depth = new Map<string, number>()
   /** Entries that let a device sign, by its key: structure only, not rights, so that arrival order is irrelevant. */
   readonly #introductions = new Map<string, string[]>()
   readonly #introduced = new Set<string>()
@@ -46,6 +45,10 @@ export class EntrySet {
   constructor(group: string, crypto: LedgerCrypto) {
     this.#group = group
     this.#crypto = crypto
+  }
+
+  get byHash(): ReadonlyMap<string, LedgerEntry> {
+    return this.graph.byHash
   }
 
   /** Entries that nothing follows yet: what a new entry names as seen. */
@@ -119,20 +122,15 @@ export class EntrySet {
       return matches && !tooMany ? null : 'no-invitation'
     }
     if (entry.prev !== null && this.#introduced.has(entry.prev)) return null
-    const graph = { byHash: this.byHash, depth: this.#depth }
     const grants = this.#introductions.get(entry.author) ?? []
-    const parents = parentsOf(entry).flatMap((parent) => this.byHash.get(parent) ?? [])
-    return grants.some((grant) => parents.some((parent) => hasSeen(graph, parent, grant)))
-      ? null
-      : 'unknown-author'
+    return grants.some((grant) => this.graph.hasSeen(entry, grant)) ? null : 'unknown-author'
   }
 
   #add(entry: LedgerEntry): void {
     const { hash, content } = entry
     const parents = parentsOf(entry)
-    this.byHash.set(hash, entry)
+    this.graph.add(entry)
     this.#position.set(hash, this.#position.size)
-    this.#depth.set(hash, 1 + Math.max(-1, ...parents.map((parent) => this.#depth.get(parent) ?? 0)))
     this.chains.add(entry)
     for (const parent of parents) this.#heads.delete(parent)
     this.#heads.add(hash)

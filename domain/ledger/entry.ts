@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ballotCommitment } from '../decisions/commitment.ts'
 import { AppError } from '../errors.ts'
 import {
   type Body,
@@ -53,6 +54,8 @@ export interface LedgerEntry {
   readonly at: string
   /** null: a type or schema version that only a newer application understands. */
   readonly content: Content | null
+  /** The commitments that the ballots opened by this entry must have, in their order; null for an open ballot. */
+  readonly commitments?: readonly (string | null)[]
 }
 
 function invalid(why: string): AppError {
@@ -93,6 +96,22 @@ function checkClaims(content: Content, group: string | null, author: string, cry
   }
 }
 
+/** The commitments behind the hidden ballots that an entry opens; undefined when it opens none. */
+function commitmentsOf(
+  content: Content | null,
+  group: string | null,
+  crypto: LedgerCrypto,
+): (string | null)[] | undefined {
+  if (content?.type !== 'closing' && content?.type !== 'ballot-opened') return undefined
+  const { opening } = content.body
+  const ballots = content.type === 'closing' ? content.body.counted : [content.body.ballot]
+  return ballots.map(({ choice, hidden }) => {
+    return hidden === null
+      ? null
+      : ballotCommitment({ group: group ?? '', opening, choice, ...hidden }, crypto)
+  })
+}
+
 /**
  * Reads an entry as it came from a disk or a wire and checks everything that can be checked alone: size, canonical
  * form, shape, signature, proofs. Throws `entry-too-large` or `entry-invalid` (`why` says what).
@@ -114,7 +133,10 @@ export function openEntry(text: string, crypto: LedgerCrypto): LedgerEntry {
   if (!signedBy(author, bytes, sig, crypto)) throw invalid('bad-signature')
   const content = readContent(type, schema, unsigned.body)
   if (content !== null) checkClaims(content, group, author, crypto)
-  return { hash: toHex(crypto.sha256(bytes)), text, group, type, schema, author, prev, seen, at, content }
+  const hash = toHex(crypto.sha256(bytes))
+  const entry = { hash, text, group, type, schema, author, prev, seen, at, content }
+  const commitments = commitmentsOf(content, group, crypto)
+  return commitments === undefined ? entry : { ...entry, commitments }
 }
 
 /** What the author of a new entry decides; the rest follows from where its device's chain stands. */

@@ -5,8 +5,10 @@ import type { LedgerCrypto, Signer } from './crypto.ts'
 import { type LedgerEntry, signEntry } from './entry.ts'
 import { EntrySet, type Refusal } from './entry-set.ts'
 import { type SideRecord, sideHash, sideRecord } from './side.ts'
-import { computeStanding } from './standing/compute.ts'
-import type { Standing } from './standing/types.ts'
+import { lapsed, standingOf } from './standing/compute.ts'
+import { StandingFold } from './standing/fold.ts'
+import type { Draft } from './standing/state.ts'
+import type { ProblemKind, Standing } from './standing/types.ts'
 import type { LedgerStore } from './store.ts'
 
 export interface Received {
@@ -14,6 +16,14 @@ export interface Received {
   readonly added: readonly LedgerEntry[]
   readonly refused: readonly Refusal[]
 }
+
+/** What this version must not do while the ledger holds entries that only a newer one understands (LE9). */
+const closingTypes: ReadonlySet<EntryType> = new Set<EntryType>([
+  'round-closing',
+  'closing',
+  'countersignature',
+  'decision',
+])
 
 /** What changed in a replica, by its own hand or by what it received. */
 export interface LedgerChange {
@@ -34,6 +44,7 @@ export class LedgerReplica {
   readonly #erased: Set<string>
   readonly #observers = new Set<(change: LedgerChange) => void>()
   #set: EntrySet
+  #fold: StandingFold
   #standing: Standing | null = null
 
   /** Loads what the store holds. A stored entry that does not check out is left aside, as if it had not arrived. */
@@ -41,7 +52,9 @@ export class LedgerReplica {
     this.group = group
     this.#store = store
     this.#crypto = crypto
-    this.#set = this.#load()
+    const { set, fold } = this.#load()
+    this.#set = set
+    this.#fold = fold
     this.#erased = new Set(store.erasedSideHashes())
     for (const [hash, record] of store.sideRecords()) this.#side.set(hash, record)
   }
@@ -61,8 +74,12 @@ export class LedgerReplica {
   entries(): Iterable<LedgerEntry> {
     return this.#set.byHash.values()
   }
+  /** What the standing is computed in, as it is now; it goes on with the ledger. For `domain/decisions`. */
+  draft(): Draft {
+    return this.#fold.draft()
+  }
   standing(): Standing {
-    this.#standing ??= computeStanding(this.group, this.#set.byHash.values())
+    this.#standing ??= standingOf(this.group, this.#fold.draft(), this.#set.graph, [])
     return this.#standing
   }
 
@@ -95,9 +112,12 @@ export class LedgerReplica {
       try {
         this.#store.append(added)
       } catch (error) {
-        this.#set = this.#load()
+        const { set, fold } = this.#load()
+        this.#set = set
+        this.#fold = fold
         throw error
       }
+      this.#fold.add(added)
       this.#standing = null
       this.#tell(added, [])
     }
@@ -111,13 +131,12 @@ export class LedgerReplica {
    * store throws.
    */
   write<T extends EntryType>(type: T, body: Body<T>, signer: Signer, at: number): LedgerEntry {
-    const prev = this.lastEntry(signer.publicKey)
+    const prev = this.#whereToGoOn(signer.publicKey)
     const seen = this.#set.frontier()
     const entry = signEntry({ group: this.group, type, body, prev, seen, at }, signer, this.#crypto)
-    const { problems } = computeStanding(this.group, [...this.entries(), entry])
-    const problem = problems.find((found) => found.entry === entry.hash)
-    if (problem?.kind === 'last-coordinator') throw new AppError('last-coordinator')
-    if (problem !== undefined) throw new AppError('not-allowed', { why: problem.kind })
+    const problem = this.#problemOf(entry)
+    if (problem === 'last-coordinator') throw new AppError('last-coordinator')
+    if (problem !== null) throw new AppError('not-allowed', { why: problem })
     const { added } = this.receive([entry.text])
     if (added.length === 0) throw new AppError('not-allowed', { why: 'not-taken' })
     return entry
@@ -164,10 +183,28 @@ export class LedgerReplica {
     return this.#set.sideHashes.has(hash) && !this.#side.has(hash) && !this.#erased.has(hash)
   }
 
-  #load(): EntrySet {
+  /** The end of a device's chain; of a forked one, an end that is not suspended when there is one. */
+  #whereToGoOn(device: string): string | null {
+    const tips = this.#set.chains.tips(device)
+    return tips.find((tip) => !this.#fold.isMisplaced(tip)) ?? tips[0] ?? null
+  }
+
+  /** Why an entry that is written now would not count; null when it would. */
+  #problemOf(entry: LedgerEntry): ProblemKind | 'update-needed' | null {
+    const { content } = entry
+    if (content !== null && closingTypes.has(content.type) && this.standing().updateNeeded) {
+      return 'update-needed'
+    }
+    const problem = this.#fold.check(entry)
+    if (problem !== null || content?.type !== 'joining') return problem
+    return lapsed({ invitation: content.body.invitation, at: entry.at }, this.#fold.draft())
+  }
+
+  #load(): { set: EntrySet; fold: StandingFold } {
     const set = new EntrySet(this.group, this.#crypto)
-    set.addAll([...this.#store.entries()])
-    return set
+    const fold = new StandingFold(set.graph, this.group)
+    fold.add(set.addAll([...this.#store.entries()]).added)
+    return { set, fold }
   }
 
   #tell(entries: readonly LedgerEntry[], side: readonly string[]): void {

@@ -48,6 +48,15 @@ export function sideHashesOf(content: Content | null): string[] {
       return content.body.reason === null ? [] : [content.body.reason]
     case 'device-key':
       return content.body.label === null ? [] : [content.body.label]
+    case 'question': {
+      const { title, subject } = content.body
+      return subject.kind === 'free' ? [title, subject.text] : [title]
+    }
+    case 'conflict':
+    case 'position':
+      return content.body.reason === null ? [] : [content.body.reason]
+    case 'separate-opinion':
+      return [content.body.text]
     default:
       return []
   }

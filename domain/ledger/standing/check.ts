@@ -1,18 +1,30 @@
-import type { Body } from '../bodies.ts'
+import { checkDecisionEntry, isDecisionContent } from '../../decisions/check.ts'
+import { checkClosingCountersigned, isNamedCloser } from '../../decisions/closings.ts'
+import { hasVote } from '../../decisions/seats.ts'
+import type { Body, EntryType } from '../bodies.ts'
 import type { LedgerEntry } from '../entry.ts'
-import { hasSeen } from '../graph.ts'
+import { checkCountersignature } from './countersigning.ts'
+import { checkDeviceEnd, checkRelease } from './endings.ts'
 import type { Draft } from './state.ts'
-import type { Device, Member, ProblemKind } from './types.ts'
-
-interface Actor {
-  readonly device: Device
-  readonly member: Member
-}
+import type { HeldSeat, Member, ProblemKind } from './types.ts'
 
 /** Types that only a coordinator may sign. */
-const coordinatorTypes = new Set(['invitation', 'invitation-revoked', 'admission', 'relay-address'])
+const coordinatorTypes = new Set<EntryType>([
+  'invitation',
+  'invitation-revoked',
+  'admission',
+  'relay-address',
+  'rules-adopted',
+  'seat',
+  'mandate',
+  'fork-confirmed',
+  'round',
+  'round-closing',
+  'vote-opening',
+  'decision',
+])
 /** A recovery key lies in a drawer: all it may do is to put a new device in its member's hands. */
-const recoveryTypes = new Set(['device-key', 'device-end'])
+const recoveryTypes = new Set<EntryType>(['device-key', 'device-end'])
 
 /** Says why an entry does not count, given what counted before it; null when it does. */
 export function checkEntry(entry: LedgerEntry, draft: Draft): ProblemKind | null {
@@ -22,23 +34,38 @@ export function checkEntry(entry: LedgerEntry, draft: Draft): ProblemKind | null
   const actor = draft.actor(entry)
   if (actor === null) return 'unknown-author'
   if (content === null) return null
-  if (actor.device.kind === 'recovery' && !recoveryTypes.has(content.type)) return 'no-right'
-  if (coordinatorTypes.has(content.type) && actor.member.role !== 'coordinator') return 'no-right'
+  const { device, member } = actor
+  if (device.kind === 'recovery' && !recoveryTypes.has(content.type)) return 'no-right'
+  if (coordinatorTypes.has(content.type) && member.role !== 'coordinator') return 'no-right'
+  if (isDecisionContent(content)) return checkDecisionEntry(entry, content, member, draft)
   switch (content.type) {
     case 'invitation':
+    case 'relay-address':
+    case 'rules-adopted':
+    case 'sealing-key':
       return null
     case 'invitation-revoked':
       return refers(entry, draft, draft.invitations.has(content.body.invitation), content.body.invitation)
     case 'admission':
-      return checkAdmission(entry, content.body.joining, draft)
+      return checkAdmission(entry, content.body, draft)
     case 'release':
       return checkRelease(entry, content.body, actor, draft)
     case 'device-key':
       return draft.devices.has(content.body.key) ? 'already-known' : null
     case 'device-end':
       return checkDeviceEnd(entry, content.body, actor, draft)
-    case 'relay-address':
-      return null
+    case 'seat':
+      return checkSeatChange(entry, content.body, draft)
+    case 'mandate':
+      return checkMandate(entry, content.body, draft)
+    case 'fork-confirmed':
+      return checkForkConfirmed(entry, content.body, draft)
+    case 'countersignature': {
+      const { entry: target } = content.body
+      const problem = checkClosingCountersigned(entry, target, draft)
+      if (problem !== null) return problem
+      return checkCountersignature(entry, target, member, isNamedCloser(target, member, draft), draft)
+    }
     default:
       return exhausted(content)
   }
@@ -50,7 +77,7 @@ function exhausted(content: never): never {
 
 /** A reference counts when its target counts and its author had seen it. */
 function refers(entry: LedgerEntry, draft: Draft, exists: boolean, target: string): ProblemKind | null {
-  return exists && hasSeen(draft.graph, entry, target) ? null : 'broken-reference'
+  return exists && draft.hasSeen(entry, target) ? null : 'broken-reference'
 }
 
 function checkJoining(entry: LedgerEntry, body: Body<'joining'>, draft: Draft): ProblemKind | null {
@@ -60,64 +87,51 @@ function checkJoining(entry: LedgerEntry, body: Body<'joining'>, draft: Draft): 
   return refers(entry, draft, matches, body.invitation)
 }
 
-function checkAdmission(entry: LedgerEntry, joining: string, draft: Draft): ProblemKind | null {
+function checkAdmission(entry: LedgerEntry, body: Body<'admission'>, draft: Draft): ProblemKind | null {
+  const { joining, sector, seat } = body
   const joiner = draft.joiners.get(joining)
   if (joiner !== undefined && (draft.members.has(joining) || draft.devices.has(joiner.device))) {
     return 'already-known'
   }
-  return refers(entry, draft, joiner !== undefined, joining)
+  const problem = refers(entry, draft, joiner !== undefined, joining)
+  return problem ?? (seat === null ? null : checkSeat({ id: joining, sector }, seat, draft))
 }
 
-/**
- * A named last entry must be the device's own, and the last one that the author of the ending had seen: an ending
- * stops what is unknown, it does not undo what its author had accepted.
- */
-function checkLast(entry: LedgerEntry, device: string, last: string | null, draft: Draft): boolean {
-  const { graph } = draft
-  if (last !== null && (graph.byHash.get(last)?.author !== device || !hasSeen(graph, entry, last)))
-    return false
-  // Who leaves, or ends the key that signs this, names the entry before this one.
-  const unnamed = graph
-    .successors(device, last)
-    .filter((next) => next.group === entry.group && next !== entry)
-  return !unnamed.some((next) => hasSeen(graph, entry, next.hash))
+/** A seat is one's own or that of a member of the same sector; it has one active titular at most (ST15). */
+function checkSeat(who: Pick<Member, 'id' | 'sector'>, seat: HeldSeat, draft: Draft): ProblemKind | null {
+  const others = [...draft.members.values()].filter((member) => {
+    return member.id !== who.id && member.seat.id === seat.id && hasVote(member)
+  })
+  if (seat.id !== who.id && others.length === 0) return 'broken-reference'
+  if (others.some((member) => member.sector !== who.sector)) return 'broken-reference'
+  const titular = others.some((member) => member.state === 'active' && member.seat.place === 'titular')
+  return titular && seat.place === 'titular' ? 'seat-taken' : null
 }
 
-function checkRelease(
-  entry: LedgerEntry,
-  body: Body<'release'>,
-  actor: Actor,
-  draft: Draft,
-): ProblemKind | null {
-  if (actor.member.role !== 'coordinator' && actor.member.id !== body.member) return 'no-right'
+function checkSeatChange(entry: LedgerEntry, body: Body<'seat'>, draft: Draft): ProblemKind | null {
   const member = draft.members.get(body.member)
-  if (member === undefined || !hasSeen(draft.graph, entry, member.admission)) return 'broken-reference'
-  for (const { device, entry: last } of body.last) {
-    const ours = draft.devices.get(device)?.member === member.id
-    if (!ours || !checkLast(entry, device, last, draft)) return 'broken-reference'
-  }
-  const named = new Set(body.last.map(({ device }) => device))
-  for (const { key, member: owner, grant } of draft.devices.values()) {
-    if (owner === member.id && !named.has(key) && hasSeen(draft.graph, entry, grant))
-      return 'broken-reference'
-  }
-  if (member.state === 'active' && member.role === 'coordinator') {
-    if (draft.coordinators({ member: member.id }) === 0) return 'last-coordinator'
-  }
-  return null
+  if (member === undefined) return 'broken-reference'
+  return refers(entry, draft, true, member.effective) ?? checkSeat(member, body.seat, draft)
 }
 
-function checkDeviceEnd(
+function checkMandate(entry: LedgerEntry, body: Body<'mandate'>, draft: Draft): ProblemKind | null {
+  const member = draft.members.get(body.member)
+  if (member === undefined || body.until < body.from) return 'broken-reference'
+  return refers(entry, draft, true, member.effective)
+}
+
+/** The named branches begin at a fork of that device, and its own hand does not confirm them (ST13). */
+function checkForkConfirmed(
   entry: LedgerEntry,
-  body: Body<'device-end'>,
-  actor: Actor,
+  body: Body<'fork-confirmed'>,
   draft: Draft,
 ): ProblemKind | null {
-  const device = draft.devices.get(body.device)
-  if (device === undefined || !hasSeen(draft.graph, entry, device.grant)) return 'broken-reference'
-  if (actor.member.role !== 'coordinator' && actor.member.id !== device.member) return 'no-right'
-  if (!checkLast(entry, device.key, body.last, draft)) return 'broken-reference'
-  const before = draft.coordinators()
-  if (before > 0 && draft.coordinators({ device: device.key }) === 0) return 'last-coordinator'
-  return null
+  const { device, keep } = body
+  if (entry.author === device) return 'no-right'
+  const isBranch = (hash: string) => {
+    const branch = draft.graph.byHash.get(hash)
+    if (branch === undefined || branch.author !== device || !draft.hasSeen(entry, hash)) return false
+    return draft.graph.successors(device, branch.prev).length > 1
+  }
+  return keep.every(isBranch) ? null : 'broken-reference'
 }

@@ -1,32 +1,36 @@
 import type { LedgerEntry } from '../entry.ts'
-import type { Graph } from '../graph.ts'
+import type { EntryGraph } from '../graph.ts'
 
 /** Where devices' chains end: a release or a key end names the last entry that still counts. */
 export class Cuts {
-  readonly #allowed = new Map<string, Set<string>>()
-  readonly #graph: Graph
+  /** By device: each ending with the entries that it leaves. Several ends: all of them hold. */
+  readonly #allowed = new Map<string, { ending: string; left: ReadonlySet<string> }[]>()
+  readonly #graph: EntryGraph
 
-  constructor(graph: Graph) {
+  constructor(graph: EntryGraph) {
     this.#graph = graph
   }
 
-  /** Ends a device's chain after `last` (null: before its first entry). Several ends: all of them hold. */
-  end(device: string, last: string | null): void {
-    const allowed = new Set<string>()
+  /** Ends a device's chain after `last` (null: before its first entry), by the entry `ending`. */
+  end(device: string, last: string | null, ending: string): void {
+    const left = new Set<string>()
     for (let hash = last; hash !== null; ) {
       const entry: LedgerEntry | undefined = this.#graph.byHash.get(hash)
       if (entry === undefined) break
-      allowed.add(hash)
+      left.add(hash)
       hash = entry.prev
     }
-    const before = this.#allowed.get(device)
-    if (before !== undefined) for (const hash of allowed) if (!before.has(hash)) allowed.delete(hash)
-    this.#allowed.set(device, allowed)
+    const known = this.#allowed.get(device)
+    if (known === undefined) this.#allowed.set(device, [{ ending, left }])
+    else known.push({ ending, left })
   }
 
-  /** True when the entry lies behind an end of its author's chain. */
-  excludes(entry: LedgerEntry): boolean {
-    const allowed = this.#allowed.get(entry.author)
-    return allowed !== undefined && !allowed.has(entry.hash)
+  /** The endings behind which the entry lies, of its author's chain; none: it counts. */
+  excludes(entry: LedgerEntry): readonly string[] {
+    const ends = this.#allowed.get(entry.author)
+    if (ends === undefined) return none
+    return ends.filter(({ left }) => !left.has(entry.hash)).map(({ ending }) => ending)
   }
 }
+
+const none: readonly string[] = []

@@ -51,7 +51,9 @@ export function beginSample(groups: Groups, documents: Documents): Group {
   if (first === undefined) throw new TypeError('the sample group has no members')
   const person = { ...first, ethics: true } as const
   const group = groups.create({ name: about.name, city: about.city, person }, true)
-  for (const member of others) addSampleMember(group, member)
+  // Coordinators last: once both sectors have one, admissions are countersigned, and nobody holds these members' keys.
+  const isLast = (member: SampleMember) => (member.role === 'coordinator' ? 1 : 0)
+  for (const member of others.toSorted((a, b) => isLast(a) - isLast(b))) addSampleMember(group, member)
   addDocuments(documents, group, contents)
   return group
 }

@@ -161,7 +161,7 @@ describe('entries', () => {
   })
 
   it('[LE9] of an unknown type or version are read, without content', () => {
-    expect(openEntry(forge({ type: 'ballot' }), nodeCrypto).content).toBeNull()
+    expect(openEntry(forge({ type: 'of-the-future' }), nodeCrypto).content).toBeNull()
     expect(openEntry(forge({ schema: 2 }), nodeCrypto).content).toBeNull()
   })
 

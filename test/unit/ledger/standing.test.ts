@@ -208,7 +208,7 @@ describe('the end of a membership', () => {
   it('[ST7] what was seen before the release still counts', () => {
     const ana = new TestDevice()
     const ledger = newGroup(ana)
-    const { device: ion, id } = addMember(ledger, ana, 'Ion', 'coordinator')
+    const { device: ion, id } = addMember(ledger, ana, 'Ion', 'coordinator', 'administration')
     const { id: maria } = addMember(ledger, ion, 'Maria')
     release(ledger, ana, id)
     expect(ledger.standing().members.get(maria)?.state).toBe('active')
@@ -288,7 +288,7 @@ describe('what is wrong is shown', () => {
       const unsigned = {
         ...entry,
         group: ledger.group,
-        type: 'ballot',
+        type: 'of-the-future',
         author: key.publicKey,
         prev,
         seen,

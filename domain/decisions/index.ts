@@ -1,0 +1,17 @@
+/** Questions, consensus, votes and what they come to. See SPEC.md for the numbered rules. */
+
+export * from './actions.ts'
+export * from './bodies.ts'
+export { ballotCommitment, type Committed } from './commitment.ts'
+export { matterOf, textOf } from './look.ts'
+export {
+  type AgreementKey,
+  type BallotPlace,
+  openBallot,
+  openShare,
+  type SealingCrypto,
+  sealBallot,
+} from './sealing.ts'
+export { hasVote } from './seats.ts'
+export { outcomeOf } from './status.ts'
+export * from './types.ts'

@@ -1,0 +1,229 @@
+import { isDecisionContent } from '../../decisions/apply.ts'
+import type { LedgerEntry } from '../entry.ts'
+import type { EntryGraph } from '../graph.ts'
+import { applyEntry } from './apply.ts'
+import { checkEntry } from './check.ts'
+import { Checkpoints } from './checkpoints.ts'
+import { countersignedTypes } from './countersigning.ts'
+import { Cuts } from './cuts.ts'
+import { endedChains, isEnding } from './endings.ts'
+import { Places } from './places.ts'
+import { Draft, type Frozen, type Ground } from './state.ts'
+import type { ProblemKind } from './types.ts'
+
+/** Something decided first because it reaches back over what stands before it: an ending, a confirmed fork, ST12. */
+interface Decided {
+  /** Its place in the order, and the first place that it changed. */
+  readonly at: number
+  readonly reach: number
+  readonly problem: ProblemKind | null
+  readonly ended: readonly { device: string; last: string | null }[]
+  readonly kept: readonly string[]
+  readonly beginsCountersigning: boolean
+}
+
+/**
+ * The standing of a growing set of entries. They are taken in the order of ST1; an entry behind all others is applied
+ * to what is there, a late one takes back to the last checkpoint before its place and repeats from there.
+ *
+ * An ending reaches back: it voids entries of the ended device that its author had not seen. So such entries are
+ * decided once, where they stand, and then everything behind the first place they change is repeated under them.
+ */
+export class StandingFold {
+  readonly #graph: EntryGraph
+  readonly #order: LedgerEntry[] = []
+  readonly #decided = new Map<string, Decided>()
+  readonly #checkpoints = new Checkpoints<Frozen>()
+  readonly #places: Places
+  readonly #ground: Ground
+  #cuts: Cuts
+  #draft: Draft
+  /** Entries of the order that have been taken. */
+  #taken = 0
+
+  constructor(graph: EntryGraph, group: string) {
+    this.#graph = graph
+    this.#ground = { graph, countersigningFrom: null }
+    this.#cuts = new Cuts(graph)
+    this.#places = new Places(graph, group, (entry) => this.#cuts.excludes(entry).length > 0)
+    this.#draft = new Draft(this.#ground)
+  }
+
+  /** Takes entries that are in the graph and were not taken before. */
+  add(entries: readonly LedgerEntry[]): void {
+    if (entries.length === 0) return
+    const added = [...entries].sort((a, b) => this.#graph.compare(a, b))
+    let first = this.#insert(added)
+    for (const entry of added) {
+      for (const rival of this.#places.rivals(entry)) first = Math.min(first, this.#positionOf(rival))
+    }
+    this.#takeBack(first)
+    this.#advance()
+  }
+
+  /** The state after all entries. */
+  draft(): Draft {
+    return this.#draft
+  }
+
+  /** Why an entry that is not in the graph yet would not count if it came next; null when it would. */
+  check(entry: LedgerEntry): ProblemKind | null {
+    const fault = this.#places.faultOf(entry)
+    if (fault !== null) return fault
+    if (this.#cuts.excludes(entry).length > 0) return 'outside-membership'
+    return checkEntry(entry, this.#draft)
+  }
+
+  /** True when an entry is suspended, or has no place, by its chain alone. */
+  isMisplaced(hash: string): boolean {
+    return this.#places.known(hash) !== null
+  }
+
+  /** Puts sorted entries into the order; gives the first place that changed. */
+  #insert(added: readonly LedgerEntry[]): number {
+    const [lowest] = added
+    const last = this.#order.at(-1)
+    if (lowest === undefined) return this.#order.length
+    if (last === undefined || this.#graph.compare(last, lowest) < 0) {
+      const first = this.#order.length
+      for (const entry of added) this.#order.push(entry)
+      return first
+    }
+    const first = this.#positionOf(lowest)
+    const behind = this.#order.splice(first)
+    let next = 0
+    for (const entry of added) {
+      for (let other = behind[next]; other !== undefined; other = behind[next]) {
+        if (this.#graph.compare(other, entry) > 0) break
+        this.#order.push(other)
+        next++
+      }
+      this.#order.push(entry)
+    }
+    for (; next < behind.length; next++) this.#order.push(behind[next] as LedgerEntry)
+    return first
+  }
+
+  /** The place of an entry in the order, or where it would stand. */
+  #positionOf(entry: LedgerEntry): number {
+    let low = 0
+    let high = this.#order.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#graph.compare(this.#order[middle] as LedgerEntry, entry) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** Forgets what was taken and decided from a place on. */
+  #takeBack(place: number): void {
+    if (place >= this.#taken) return
+    let to = place
+    for (let found = true; found; ) {
+      found = false
+      for (const { at, reach } of this.#decided.values()) {
+        if (at < to || reach >= to) continue
+        to = reach
+        found = true
+      }
+    }
+    for (const [hash, { at }] of this.#decided) if (at >= to) this.#decided.delete(hash)
+    this.#cuts = new Cuts(this.#graph)
+    this.#places.unkeepAll()
+    this.#ground.countersigningFrom = null
+    for (const [hash, { ended, kept, beginsCountersigning }] of this.#decided) {
+      for (const { device, last } of ended) this.#cuts.end(device, last, hash)
+      this.#places.keep(kept)
+      if (beginsCountersigning) this.#ground.countersigningFrom = hash
+    }
+    this.#restart(to)
+  }
+
+  /** Goes back to a place; what has been decided stays decided. */
+  #restart(place: number): void {
+    const { at, state } = this.#checkpoints.before(place)
+    this.#taken = at
+    this.#draft = new Draft(this.#ground, state ?? undefined)
+  }
+
+  #advance(): void {
+    while (this.#taken < this.#order.length) {
+      const entry = this.#order[this.#taken] as LedgerEntry
+      const reach = this.#take(entry, this.#taken)
+      if (reach < this.#taken) {
+        this.#restart(reach)
+        continue
+      }
+      this.#taken++
+      if (this.#checkpoints.isDue(this.#taken)) this.#checkpoints.add(this.#taken, this.#draft.freeze())
+    }
+  }
+
+  /** Takes one entry. Gives the place from which to repeat, because of what it decided; its own: nowhere. */
+  #take(entry: LedgerEntry, at: number): number {
+    const fault = this.#places.look(entry)
+    if (fault !== null) return this.#list(entry, fault, at)
+    const decided = this.#decided.get(entry.hash)
+    const outside = decided === undefined ? this.#cuts.excludes(entry) : []
+    const problem = decided === undefined ? this.#judge(entry, outside) : decided.problem
+    if (decided === undefined && (isEnding(entry) || entry.content?.type === 'fork-confirmed')) {
+      const reach = this.#decide(entry, at, problem)
+      if (reach < at) return reach
+    }
+    if (outside.length > 0) this.#list(entry, 'outside-membership', at)
+    if (problem !== null) return outside.length > 0 ? at : this.#list(entry, problem, at)
+    applyEntry(entry, this.#draft, outside)
+    return this.#beginCountersigning(entry, at)
+  }
+
+  /** What an ending puts outside still may matter to a question (see `Signed.outside`); nothing else does. */
+  #judge(entry: LedgerEntry, outside: readonly string[]): ProblemKind | null {
+    if (outside.length > 0 && (entry.content === null || !isDecisionContent(entry.content))) {
+      return 'outside-membership'
+    }
+    return checkEntry(entry, this.#draft)
+  }
+
+  #list(entry: LedgerEntry, kind: ProblemKind, at: number): number {
+    this.#draft.problems.set(entry.hash, { kind, entry: entry.hash, author: entry.author })
+    return at
+  }
+
+  #decide(entry: LedgerEntry, at: number, problem: ProblemKind | null): number {
+    const ended = problem === null ? endedChains(entry, this.#draft) : []
+    const { content } = entry
+    const kept = problem === null && content?.type === 'fork-confirmed' ? content.body.keep : []
+    for (const { device, last } of ended) this.#cuts.end(device, last, entry.hash)
+    this.#places.keep(kept)
+    const changed: LedgerEntry[] = kept.flatMap((hash) => this.#graph.byHash.get(hash) ?? [])
+    for (const { device } of ended) {
+      for (const other of this.#graph.byAuthor(device)) {
+        if (this.#cuts.excludes(other).includes(entry.hash)) {
+          // What it forked is whole again.
+          changed.push(other, ...this.#places.rivals(other))
+        }
+      }
+    }
+    const reach = Math.min(at, ...changed.map((other) => this.#positionOf(other)))
+    this.#decided.set(entry.hash, { at, reach, problem, ended, kept, beginsCountersigning: false })
+    return reach
+  }
+
+  /** ST12 begins here when the entry brought the second sector its coordinator; what it had not seen is looked at anew. */
+  #beginCountersigning(entry: LedgerEntry, at: number): number {
+    if (this.#ground.countersigningFrom !== null || this.#decided.has(entry.hash)) return at
+    const type = entry.content?.type
+    if (type !== 'admission' || !this.#draft.hasBothCoordinators()) return at
+    this.#ground.countersigningFrom = entry.hash
+    let reach = at
+    for (let i = at - 1; i >= 0; i--) {
+      const other = this.#order[i] as LedgerEntry
+      const isConcerned = other.content !== null && countersignedTypes.has(other.content.type)
+      if (isConcerned && !this.#graph.hasSeen(entry, other.hash)) reach = i
+    }
+    const nothing = { ended: [], kept: [], problem: null }
+    this.#decided.set(entry.hash, { at, reach, ...nothing, beginsCountersigning: true })
+    return reach
+  }
+}
