@@ -123,6 +123,39 @@ describe('work in the page', () => {
 })
 
 describe('the interface', () => {
+  it('[UI76] no tool stands behind a panel, however narrow the window', async () => {
+    const hidden = () =>
+      window
+        .getByRole('toolbar')
+        .first()
+        .evaluate((bar) => {
+          const end = bar.getBoundingClientRect().right
+          return [...bar.querySelectorAll('button')].filter((one) => one.getBoundingClientRect().right > end)
+            .length
+        })
+    const widths = [900, 1000, 1100, 1181, 1200, 1280, 1440]
+    const tooFar = async () => {
+      const found: number[] = []
+      for (const width of widths) {
+        await running.app.evaluate(
+          ({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 800),
+          width,
+        )
+        await expect.poll(() => window.evaluate(() => innerWidth)).toBe(width)
+        if ((await hidden()) > 0) found.push(width)
+      }
+      return found
+    }
+    expect(await tooFar()).toEqual([])
+    await window.locator('.page-text').focus()
+    await window.keyboard.press('Control+End')
+    await window.getByRole('button', { name: 'Inserează' }).click()
+    await window.getByRole('menuitem', { name: 'Tabel', exact: true }).click()
+    await window.locator('.page-text th').first().click()
+    await window.getByRole('button', { name: 'Tabel', exact: true }).waitFor()
+    expect(await tooFar()).toEqual([])
+  })
+
   it('[UI73] language and theme change at once, everywhere, and are kept', async () => {
     await window.getByRole('button', { name: 'Setări' }).click()
     await window.getByRole('dialog').getByText('Întunecat', { exact: true }).click()

@@ -26,6 +26,7 @@ export function AlignMenu({ align }: { align: Alignment | null }) {
               variant="subtle"
               color="gray"
               className={styles.tool}
+              data-last
               aria-label={t('editor.align.menu')}
               onMouseDown={(event) => event.preventDefault()}
             >

@@ -35,9 +35,9 @@ export function InsertMenu() {
   return (
     <Menu position="bottom-start" width={280} returnFocus={false}>
       <Menu.Target>
-        <UnstyledButton className={styles.menuButton}>
+        <UnstyledButton className={styles.menuButton} aria-label={t('editor.insert.open')}>
           <IconPlus size={16} stroke={1.5} aria-hidden="true" />
-          {t('editor.insert.open')}
+          <span className={styles.menuText}>{t('editor.insert.open')}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -56,9 +56,9 @@ export function TableMenu() {
   return (
     <Menu position="bottom-start" width={240} returnFocus={false}>
       <Menu.Target>
-        <UnstyledButton className={styles.menuButton}>
+        <UnstyledButton className={styles.menuButton} data-table aria-label={t('editor.table.menu')}>
           <IconTable size={16} stroke={1.5} aria-hidden="true" />
-          {t('editor.table.menu')}
+          <span className={styles.menuText}>{t('editor.table.menu')}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

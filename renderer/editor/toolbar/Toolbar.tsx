@@ -144,6 +144,7 @@ function WritingTools() {
         label={t('editor.mark.link')}
         shortcut="CmdOrCtrl+K"
         pressed={ui.link}
+        last
         onClick={() => popup.set({ name: 'link' })}
       >
         <IconLink size={18} stroke={1.5} />
@@ -173,15 +174,15 @@ type ToolProps = {
   label: string
   shortcut?: string
   pressed?: boolean
-  /** Hidden in narrow windows: reachable by shortcut. */
+  /** Hidden where the row is narrow, `tertiary` first and `last` last: the menu has it too, or a shortcut. */
   secondary?: boolean
-  /** Hidden as soon as both panels stand beside the page. */
   tertiary?: boolean
+  last?: boolean
   onClick: () => void
   children: ReactNode
 }
 
-function Tool({ label, shortcut, pressed, secondary, tertiary, onClick, children }: ToolProps) {
+function Tool({ label, shortcut, pressed, secondary, tertiary, last, onClick, children }: ToolProps) {
   return (
     <Tooltip label={shortcut ? `${label} (${shortcutText(shortcut)})` : label}>
       <ActionIcon
@@ -190,6 +191,7 @@ function Tool({ label, shortcut, pressed, secondary, tertiary, onClick, children
         className={styles.tool}
         data-secondary={secondary || undefined}
         data-tertiary={tertiary || undefined}
+        data-last={last || undefined}
         aria-label={label}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
         onMouseDown={(event) => event.preventDefault()}
