@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { type BlockNumber, numberBlocks } from '../../../../domain/document/numbering/index.ts'
 import type { BlockAttrs, BlockKind } from '../../../../domain/document/schema/index.ts'
-import { layoutOf } from '../numbering/levels.ts'
+import { codeRoom, isCode, layoutOf } from '../numbering/levels.ts'
 import { commitmentXml } from './commitment.ts'
 import type { DocxContext } from './context.ts'
 import { generatedXml } from './generated.ts'
@@ -46,8 +46,12 @@ export function styleOfBlock({ kind, level }: BlockAttrs, { cell, header }: Plac
 const enumerated: ReadonlySet<BlockKind> = new Set(['letter', 'point', 'item'])
 
 /** Layout of a list paragraph in a cell: from the cell's edge, in the size of the cell's text. */
-function compactOf({ kind, level }: BlockAttrs): { left: number; hanging: number; size: number } | null {
+function compactOf(
+  { kind, level }: BlockAttrs,
+  number: BlockNumber,
+): { left: number; hanging: number; size: number } | null {
   if (kind !== 'alineat' && !enumerated.has(kind)) return null
+  if (isCode(number)) return { left: codeRoom(level), hanging: codeRoom(level), size: TABLE_TEXT_SIZE }
   const { hanging } = layoutOf(kind, level)
   const depth = kind === 'item' || kind === 'point' ? level : 0
   return { left: hanging + 340 * depth, hanging, size: TABLE_TEXT_SIZE }
@@ -128,7 +132,7 @@ export class BlockWriter {
         `${mark.start}${otherMark.start}${content}${otherMark.end}${mark.end}`,
       )
     }
-    const compact = this.place.cell ? compactOf(attrs) : null
+    const compact = this.place.cell ? compactOf(attrs, number) : null
     const content = inlineXml(this.ctx, node, {
       relations: this.ctx.relations,
       notes: true,

@@ -27,13 +27,13 @@ import { paragraph } from './paragraph.ts'
 import { cellXml, gap, gridTable, rowXml } from './tables.ts'
 
 const SHEET = [2438, 6350]
-const MILESTONES = [454, 1871, 1644, 1304, 1304, 1077, 1134]
+const MILESTONES = [510, 1560, 1456, 1455, 1247, 1290, 1270]
 /** Widths of the columns of the sheet's other tables. */
 const TABLES: Readonly<Record<SheetTableName, readonly number[]>> = {
   stakeholders: [3402, 2211, 3175],
   indicators: [2891, 1134, 1304, 1304, 2155],
   resourcesHuman: [3232, 3232, 2324],
-  risks: [2664, 1361, 1191, 2211, 1361],
+  risks: [2450, 1700, 1070, 2113, 1455],
 }
 const BUDGET = [3912, 1758, 2155, 963]
 

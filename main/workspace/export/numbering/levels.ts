@@ -96,6 +96,18 @@ export function layoutOf(kind: BlockKind | 'commitment', level: number): Omit<Le
   }
 }
 
+/** Room for the code of an action (A1.2.1) in a cell, in twips: from the cell's edge to its text. */
+export const codeRoom = (level: number): number => 624 + 170 * clamp(level, 0, 5)
+
+/** True for the label of an action: a code with nothing around it, which no list of its own has. */
+export function isCode(entry: {
+  readonly label: string
+  readonly number: string | null
+  readonly pattern: string
+}): boolean {
+  return entry.pattern === '%' && entry.label === entry.number && /^\p{L}*\d+(?:\.\d+)+$/u.test(entry.label)
+}
+
 function base(kind: BlockKind | 'commitment', level: number, format: NumFmt, text: string): LevelDef {
   return { ...layoutOf(kind, level), format, text }
 }

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { type BlockNumber, numberBlocks } from '../../../../domain/document/numbering/index.ts'
 import type { BlockAttrs } from '../../../../domain/document/schema/index.ts'
 import { printedLabel } from '../numbering/formats.ts'
-import { layoutOf } from '../numbering/levels.ts'
+import { codeRoom, isCode, layoutOf } from '../numbering/levels.ts'
 import { commitmentHtml } from './commitment.ts'
 import type { PrintContext } from './context.ts'
 import { generatedHtml } from './generated.ts'
@@ -63,7 +63,7 @@ export function cellHtml(
 function blockHtml(
   ctx: PrintContext,
   node: Node,
-  { label }: BlockNumber,
+  entry: BlockNumber,
   joined: Node | null,
   cell: boolean,
 ): string {
@@ -73,8 +73,10 @@ function blockHtml(
   const anchor = id === null || id === '' ? '' : ` id="${anchorOf(id)}"`
   const align = (joined === null ? attrs.align : (joined.attrs as BlockAttrs).align) ?? null
   const content = inlineHtml(ctx, joined ?? node)
-  const words = escapeHtml(printedLabel(label))
-  const { left, hanging, suffix, bold } = layoutOf(kind, level)
+  const words = escapeHtml(printedLabel(entry.label))
+  const { left, hanging: usual, suffix, bold } = layoutOf(kind, level)
+  const coded = cell && isCode(entry)
+  const hanging = coded ? codeRoom(level) : usual
   const weight = bold ? ' b' : ''
   const styles: string[] = []
   if (align !== null) styles.push(`text-align:${align}`)
@@ -91,7 +93,7 @@ function blockHtml(
   else if (words !== '' && suffix === 'space')
     body = `<span class="${weight.trim()}">${words}</span> ${content}`
   else if (words !== '') {
-    const start = cell ? hanging + (kind === 'item' || kind === 'point' ? 340 * level : 0) : left
+    const start = cell ? hanging + (!coded && (kind === 'item' || kind === 'point') ? 340 * level : 0) : left
     styles.push(`padding-left:${mm(start)}`, `text-indent:-${mm(hanging)}`)
     body = `<span class="l${weight}" style="min-width:${mm(hanging)}">${words} </span>${content}`
   } else if (kind === 'letter' || kind === 'point' || kind === 'item')

@@ -73,7 +73,7 @@ function milestones(ctx: PrintContext, node: Node): string {
     texts.status,
     texts.evidence,
   ]
-  return table(texts.milestones, [8, 33, 29, 23, 23, 19, 20], heads, rows.join(''))
+  return table(texts.milestones, [9, 27.5, 25.7, 25.7, 22, 22.7, 22.4], heads, rows.join(''))
 }
 
 /** Widths of the columns of the sheet's other tables, in millimetres. */
@@ -81,7 +81,7 @@ const widths: Readonly<Record<SheetTableName, readonly number[]>> = {
   stakeholders: [60, 39, 56],
   indicators: [51, 20, 23, 23, 38],
   resourcesHuman: [57, 57, 41],
-  risks: [47, 24, 21, 39, 24],
+  risks: [43, 30, 19, 37.3, 25.7],
 }
 
 function sheetTable(ctx: PrintContext, node: Node): string {
