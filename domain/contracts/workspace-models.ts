@@ -283,6 +283,11 @@ export const importReport = z.object({
       text: z.string(),
     }),
   ),
+  /** Bytes of all pictures, and those that the window is to make smaller, for the document would be too large to be sent. */
+  pictures: z.object({
+    bytes: z.number().int(),
+    large: z.array(z.object({ hash: z.string(), bytes: z.number().int() })),
+  }),
 })
 export type ImportReport = z.infer<typeof importReport>
 

@@ -141,6 +141,22 @@ export const methods = {
 
   // In and out
   'import.inspect': method(z.object({ file: m.fileToken, jobId: m.jobId }).strict(), m.importReport),
+  /** A picture of a file that was inspected, and the smaller one that is to stand for it. */
+  'import.picture': method(
+    z.object({ importId: z.string(), hash: z.string() }).strict(),
+    z.object({ mime: z.string(), bytes: m.bytes }),
+  ),
+  'import.replacePicture': method(
+    z
+      .object({
+        importId: z.string(),
+        hash: z.string(),
+        mime: z.enum(['image/png', 'image/jpeg']),
+        bytes: m.bytes,
+      })
+      .strict(),
+    none,
+  ),
   'import.commit': method(
     z
       .object({

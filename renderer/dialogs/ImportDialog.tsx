@@ -1,6 +1,7 @@
 import { Alert, Button, Group, NativeSelect, Radio, Stack, Tabs, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportReport } from '../../domain/contracts/workspace-models.ts'
+import { MAX_DOCUMENT_PICTURE_BYTES } from '../../domain/document/picture-limits.ts'
 import { type DocumentKind, documentKinds } from '../../domain/document/settings.ts'
 import { useT } from '../i18n/index.ts'
 import { openDocument, refreshDocuments } from '../state/actions.ts'
@@ -11,7 +12,9 @@ import { call } from '../workspace/client.ts'
 import styles from './dialogs.module.css'
 import { ImportNotices, ImportOutline } from './ImportReport.tsx'
 import { JobProgress } from './JobProgress.tsx'
+import { PictureNotice, type Shrunk } from './PictureNotice.tsx'
 import { Actions, Sheet } from './Sheet.tsx'
+import { shrinkPictures } from './shrink-pictures.ts'
 import { useJob } from './useJob.ts'
 
 type File = { readonly token: string; readonly name: string }
@@ -22,6 +25,8 @@ export function ImportDialog({ given }: { given?: File }) {
   const { running, progress, start, cancel } = useJob()
   const [report, setReport] = useState<ImportReport | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
+  const [shrinking, setShrinking] = useState<number | null>(null)
+  const [shrunk, setShrunk] = useState<Shrunk | null>(null)
   const open = useRef<string | null>(null)
 
   useEffect(
@@ -36,9 +41,15 @@ export function ImportDialog({ given }: { given?: File }) {
     try {
       const result = await start((jobId) => call('import.inspect', { file: file.token, jobId }))
       open.current = result.importId
+      if (result.pictures.large.length > 0 || result.pictures.bytes > MAX_DOCUMENT_PICTURE_BYTES) {
+        const after = await shrinkPictures(result, setShrinking)
+        setShrunk({ before: result.pictures.bytes, after })
+      }
       setReport(result)
     } catch (error) {
       if (asAppError(error).reason !== 'cancelled') setFailure(error)
+    } finally {
+      setShrinking(null)
     }
   }
   const choose = async () => {
@@ -57,7 +68,11 @@ export function ImportDialog({ given }: { given?: File }) {
   })
 
   return (
-    <Sheet title={t('dialogs.import.title')} size={report ? 760 : 480} closable={!running}>
+    <Sheet
+      title={t('dialogs.import.title')}
+      size={report ? 760 : 480}
+      closable={!running && shrinking === null}
+    >
       {failure !== null && (
         <Alert color="red" role="alert" title={errorText(failure)} mb="md">
           {errorAdvice(failure)}
@@ -66,9 +81,15 @@ export function ImportDialog({ given }: { given?: File }) {
       {report ? (
         <Report
           report={report}
+          shrunk={shrunk}
           onAdded={() => {
             open.current = null
           }}
+        />
+      ) : shrinking !== null ? (
+        <JobProgress
+          label={t('dialogs.import.shrinking')}
+          progress={{ done: shrinking, step: 'shrinking' }}
         />
       ) : running ? (
         <>
@@ -118,7 +139,13 @@ const shownCounts = [
   'image',
 ] as const
 
-function Report({ report, onAdded }: { report: ImportReport; onAdded: () => void }) {
+type ReportProps = {
+  readonly report: ImportReport
+  readonly shrunk: Shrunk | null
+  readonly onAdded: () => void
+}
+
+function Report({ report, shrunk, onAdded }: ReportProps) {
   const t = useT()
   const [numbers, setNumbers] = useState<'keep' | 'renumber'>('keep')
   const [kind, setKind] = useState<DocumentKind>(guessKind(`${report.title} ${report.fileName}`))
@@ -179,6 +206,7 @@ function Report({ report, onAdded }: { report: ImportReport; onAdded: () => void
           </Tabs.Panel>
         </Tabs>
       </div>
+      <PictureNotice shrunk={shrunk} />
       <Radio.Group
         label={t('dialogs.import.numbers')}
         value={numbers}
@@ -216,7 +244,11 @@ function Report({ report, onAdded }: { report: ImportReport; onAdded: () => void
         <Button variant="default" onClick={() => dialog.set(null)} disabled={busy}>
           {t('common.cancel')}
         </Button>
-        <Button onClick={() => void add()} loading={busy}>
+        <Button
+          onClick={() => void add()}
+          loading={busy}
+          disabled={shrunk !== null && shrunk.after > MAX_DOCUMENT_PICTURE_BYTES}
+        >
           {t('dialogs.import.add')}
         </Button>
       </Actions>

@@ -1,8 +1,6 @@
 import type { StoredImage } from '../../domain/document/binding/index.ts'
+import { MAX_PICTURE_BYTES } from '../../domain/document/picture-limits.ts'
 import { AppError } from '../../domain/errors.ts'
-
-/** Largest image file that a document takes. */
-export const MAX_IMAGE_BYTES = 5 * 1024 * 1024
 
 /** Types that Word shows too; a document holds no others. */
 export const imageTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif']
@@ -31,13 +29,13 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 export async function pictureOf(file: Blob, name: string): Promise<Picture> {
   const type = file.type.toLowerCase()
   if (!type.startsWith('image/') || type.startsWith('image/svg')) throw new AppError('image-type', { name })
-  if (file.size > MAX_IMAGE_BYTES) throw new AppError('image-too-large', { name })
+  if (file.size > MAX_PICTURE_BYTES) throw new AppError('image-too-large', { name })
   const bitmap = await createImageBitmap(file).catch((cause: unknown) => {
     throw new AppError(imageTypes.includes(type) ? 'file-damaged' : 'image-type', { name }, { cause })
   })
   try {
     const kept = imageTypes.includes(type) ? file : await asPng(bitmap)
-    if (kept.size > MAX_IMAGE_BYTES) throw new AppError('image-too-large', { name })
+    if (kept.size > MAX_PICTURE_BYTES) throw new AppError('image-too-large', { name })
     const bytes = new Uint8Array(await kept.arrayBuffer())
     const scale = Math.min(1, TEXT_WIDTH / bitmap.width)
     return {

@@ -36,6 +36,8 @@ export type ImportResult = {
 /** A file as read and recognised; a document can be made of it more than once, with another choice of numbers. */
 export type Inspection = {
   readonly report: ImportReport
+  readonly title: string
+  readonly images: ImageMap
   build(options?: Pick<ImportOptions, 'numbers' | 'kind' | 'title'>): ImportResult
 }
 
@@ -63,7 +65,8 @@ export async function inspectDocx(data: Uint8Array, options: ImportOptions = {})
   if (options.signal?.aborted) throw new AppError('cancelled')
   const build: Inspection['build'] = (choice = {}) =>
     buildResult(source, drafts, notes, { ...options, ...choice })
-  return { report: build({ numbers: 'keep' }).report, build }
+  const { report, images, settings } = build({ numbers: 'keep' })
+  return { report, images, title: settings.title, build }
 }
 
 /** Reads, recognises and builds in one step. */

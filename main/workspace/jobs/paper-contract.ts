@@ -22,6 +22,9 @@ export const paperWork = z.discriminatedUnion('kind', [
     documentKind: z.enum(documentKinds),
     title: z.string(),
   }),
+  /** A picture of the file that was inspected, and another one in its place. */
+  z.strictObject({ kind: z.literal('picture'), hash: z.string() }),
+  z.strictObject({ kind: z.literal('replace'), hash: z.string(), mime: z.string(), bytes }),
   /** Exports a shared document given as a Yjs update. `print`: page numbers may be asked of the print layout. */
   z.strictObject({ kind: z.literal('docx'), state: bytes, print: z.boolean() }),
   z.strictObject({ kind: z.literal('pdf'), state: bytes }),
@@ -33,6 +36,8 @@ export const paperResults = {
   inspect: importReport,
   /** Yjs updates to be applied one after the other to a new document. */
   build: z.array(bytes),
+  picture: z.strictObject({ mime: z.string(), bytes }),
+  replace: z.strictObject({}),
   docx: z.strictObject({ bytes, pages: z.null() }),
   pdf: z.strictObject({ bytes, pages: z.number().int() }),
 } as const

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
+import { Fragment, type Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { readDocument, readImages, readSettings } from '../../../domain/document/binding/index.ts'
+import { MAX_DOCUMENT_PICTURE_BYTES } from '../../../domain/document/picture-limits.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { contentUpdates } from '../documents/content.ts'
 import {
@@ -10,7 +13,13 @@ import {
   layoutPages,
   type Print,
 } from '../export/index.ts'
-import { type Inspection, inspectDocx, zipLimits } from '../import/index.ts'
+import {
+  type ImageMap,
+  type ImportedImage,
+  type Inspection,
+  inspectDocx,
+  zipLimits,
+} from '../import/index.ts'
 import { importModel } from '../rpc/import-model.ts'
 import { readFileUpTo } from './files.ts'
 import type { PaperResult, PaperWork } from './paper-contract.ts'
@@ -40,6 +49,7 @@ type Done = { readonly [Kind in PaperWork['kind']]: PaperResult<Kind> }
  */
 export class PaperDesk {
   #inspection: Inspection | null = null
+  readonly #replaced = new Map<string, ImportedImage & { readonly hash: string }>()
 
   /** Does one piece of work. Throws AppError with the reasons of import and export. */
   async run(work: PaperWork, host: DeskHost): Promise<Done[PaperWork['kind']]> {
@@ -48,6 +58,10 @@ export class PaperDesk {
         return this.#inspect(work, host)
       case 'build':
         return this.#build(work)
+      case 'picture':
+        return this.#picture(work)
+      case 'replace':
+        return this.#replace(work)
       case 'docx':
         return docx(work, host)
       case 'pdf':
@@ -68,9 +82,47 @@ export class PaperDesk {
 
   #build({ numbers, documentKind: kind, title }: Of<'build'>): Done['build'] {
     if (this.#inspection === null) throw new AppError('not-found')
-    const { doc: document, settings, images } = this.#inspection.build({ numbers, kind, title })
-    return contentUpdates(kind, title, { document, settings, images })
+    const { doc, settings, images } = this.#inspection.build({ numbers, kind, title })
+    const content = withPictures(doc, images, this.#replaced)
+    const total = [...content.images.values()].reduce((sum, { bytes }) => sum + bytes.length, 0)
+    if (total > MAX_DOCUMENT_PICTURE_BYTES) throw new AppError('image-too-large')
+    return contentUpdates(kind, title, { ...content, settings })
   }
+
+  #picture({ hash }: Of<'picture'>): Done['picture'] {
+    const image = this.#inspection?.images.get(hash)
+    if (image === undefined) throw new AppError('not-found')
+    // A copy, for the bytes leave this thread.
+    return { mime: image.mime, bytes: image.bytes.slice() }
+  }
+
+  #replace({ hash, mime, bytes }: Of<'replace'>): Done['replace'] {
+    if (!this.#inspection?.images.has(hash)) throw new AppError('not-found')
+    this.#replaced.set(hash, { mime, bytes, hash: createHash('sha256').update(bytes).digest('hex') })
+    return {}
+  }
+}
+
+type Replaced = ReadonlyMap<string, ImportedImage & { readonly hash: string }>
+
+/** The document with other pictures in the places of some, as large on the page as before. */
+function withPictures(
+  doc: Node,
+  images: ImageMap,
+  replaced: Replaced,
+): { readonly document: Node; readonly images: ImageMap } {
+  if (replaced.size === 0) return { document: doc, images }
+  const kept = new Map<string, ImportedImage>()
+  for (const [hash, image] of images) {
+    const other = replaced.get(hash)
+    kept.set(other?.hash ?? hash, other === undefined ? image : { mime: other.mime, bytes: other.bytes })
+  }
+  const visit = (node: Node): Node => {
+    const other = node.type.name === 'image' ? replaced.get(String(node.attrs.hash)) : undefined
+    if (other !== undefined) return node.type.create({ ...node.attrs, hash: other.hash }, null, node.marks)
+    return node.isLeaf ? node : node.copy(Fragment.fromArray(node.children.map(visit)))
+  }
+  return { document: visit(doc), images: kept }
 }
 
 function inputOf(state: Uint8Array): ExportInput {

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { AppError } from '../../../domain/errors.ts'
 import { FIRST_GENERATION, newDocumentId } from '../documents/group-index.ts'
 import { runJob } from '../jobs/jobs.ts'
+import type { PaperWork } from '../jobs/paper-contract.ts'
 import { noPrint, PaperThread } from '../jobs/paper-thread.ts'
 import type { WorkspaceParts } from '../workspace.ts'
 import type { Handlers } from './server.ts'
@@ -18,6 +19,15 @@ export function importHandlers(parts: WorkspaceParts): Pick<Handlers, Names> {
   const discard = (importId: string): void => {
     waiting.get(importId)?.end()
     waiting.delete(importId)
+  }
+  const asked = <Kind extends PaperWork['kind']>(
+    importId: string,
+    work: Extract<PaperWork, { kind: Kind }>,
+  ) => {
+    const thread = waiting.get(importId)
+    if (thread === undefined) throw new AppError('not-found')
+    const { signal } = new AbortController()
+    return thread.run<Kind>(work, { signal, progress: () => undefined, print: noPrint })
   }
   return {
     'import.inspect': ({ file, jobId }, window) =>
@@ -36,13 +46,12 @@ export function importHandlers(parts: WorkspaceParts): Pick<Handlers, Names> {
           if (!waiting.has(importId)) thread.end()
         }
       }),
+    'import.picture': ({ importId, hash }) => asked(importId, { kind: 'picture', hash }),
+    'import.replacePicture': ({ importId, hash, mime, bytes }) =>
+      asked(importId, { kind: 'replace', hash, mime, bytes }),
     'import.commit': async ({ importId, groupId, numbers, kind, title }) => {
-      const thread = waiting.get(importId)
-      if (thread === undefined) throw new AppError('not-found')
       if (!groups.get(groupId).mayWrite()) throw new AppError('not-allowed')
-      const { signal } = new AbortController()
-      const work = { kind: 'build', numbers, documentKind: kind, title } as const
-      const updates = await thread.run(work, { signal, progress: () => undefined, print: noPrint })
+      const updates = await asked(importId, { kind: 'build', numbers, documentKind: kind, title })
       // The document comes into the group's list when it is whole.
       const documentId = newDocumentId()
       const name = { groupId, documentId, generation: FIRST_GENERATION }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ImportReport, importNotice } from '../../../domain/contracts/workspace-models.ts'
+import { picturesToShrink } from '../../../domain/document/picture-limits.ts'
 import type { Inspection } from '../import/index.ts'
 
 type Notice = z.infer<typeof importNotice>
@@ -58,11 +59,16 @@ export function importModel(importId: string, fileName: string, inspection: Insp
       }),
     ),
   ]
+  const pictures = [...inspection.images].map(([hash, image]) => ({ hash, bytes: image.bytes.length }))
   return {
     importId,
     fileName,
-    title: inspection.build().settings.title,
+    title: inspection.title,
     counts: { ...report.counts },
+    pictures: {
+      bytes: pictures.reduce((sum, { bytes }) => sum + bytes, 0),
+      large: [...picturesToShrink(pictures)],
+    },
     notices: notices.slice(0, MAX_LINES),
     outline: report.outline.slice(0, MAX_LINES).map(({ kind, level, source, computed, text }) => ({
       kind,

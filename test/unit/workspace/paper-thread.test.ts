@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readDocument, readImages, readSettings } from '../../../domain/document/binding/index.ts'
+import { MAX_PICTURE_BYTES } from '../../../domain/document/picture-limits.ts'
 import { contentUpdates } from '../../../main/workspace/documents/content.ts'
 import { exportDocx } from '../../../main/workspace/export/index.ts'
 import { importDocx } from '../../../main/workspace/import/index.ts'
@@ -35,6 +36,17 @@ function whole(updates: readonly Uint8Array[]): Y.Doc {
   for (const update of updates) Y.applyUpdate(doc, update)
   return doc
 }
+
+const large = Buffer.concat([
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  Buffer.alloc(MAX_PICTURE_BYTES + 1, 7),
+])
+const drawing =
+  '<w:drawing><wp:inline><wp:extent cx="1905000" cy="952500"/><wp:docPr id="1" name="x" descr="Hartă"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rIdImg1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+const withPicture = docx({
+  body: `${p('Harta:')}<w:p><w:r>${drawing}</w:r></w:p>`,
+  media: { 'media/image1.png': large },
+})
 
 const missing = pathToFileURL(join(folder, 'no-worker.js'))
 
@@ -73,6 +85,34 @@ describe.each([
     const work = { kind: 'docx', state: Y.encodeStateAsUpdate(doc), print: false } as const
     const made = await thread.run(work, host()).finally(() => thread.end())
     expect(Buffer.from(made.bytes).equals(Buffer.from(direct))).toBe(true)
+  })
+
+  it('[PIC1] puts a smaller picture in the place of a large one, as large on the page', async () => {
+    const file = join(folder, 'picture.docx')
+    writeFileSync(file, withPicture)
+    const thread = make()
+    try {
+      const { pictures } = await thread.run({ ...inspect, path: file }, host())
+      expect(pictures.large.map(({ bytes: size }) => size)).toEqual([large.length])
+      const { hash } = pictures.large[0] ?? { hash: '' }
+      const taken = await thread.run({ kind: 'picture', hash }, host())
+      expect({ mime: taken.mime, same: Buffer.from(taken.bytes).equals(large) }).toEqual({
+        mime: 'image/png',
+        same: true,
+      })
+      const smaller = new Uint8Array([0xff, 0xd8, 0xff, 0xe0])
+      await thread.run({ kind: 'replace', hash, mime: 'image/jpeg', bytes: smaller }, host())
+      const doc = whole(await thread.run(build, host()))
+      const [[stored, image] = ['', null]] = [...readImages(doc)]
+      expect(image).toEqual({ mime: 'image/jpeg', bytes: smaller })
+      const found: unknown[] = []
+      readDocument(doc).descendants((node) => {
+        if (node.type.name === 'image') found.push([node.attrs.hash, node.attrs.width, node.attrs.height])
+      })
+      expect(found).toEqual([[stored, 200, 100]])
+    } finally {
+      thread.end()
+    }
   })
 
   it('[JOB2] keeps the reason of a failure', async () => {
