@@ -1,11 +1,12 @@
 import fc from 'fast-check'
-import { Fragment, type Node, Slice } from 'prosemirror-model'
+import { Fragment, type Node, type Schema, Slice } from 'prosemirror-model'
 import { canJoin, canSplit } from 'prosemirror-transform'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { writeDocument } from '../../domain/document/binding/index.ts'
 import { schema } from '../../domain/document/schema/index.ts'
 import { positionOf, Replica } from './replica.ts'
+import { markersIn, unknownIn } from './witness.ts'
 
 /** One thing that happens to one member; the numbers choose the place. */
 export type Deed = {
@@ -14,6 +15,9 @@ export type Deed = {
   readonly a: number
   readonly b: number
 }
+
+/** A deed of a world that knows more of them. */
+export type AnyDeed = Omit<Deed, 'what'> & { readonly what: string }
 
 /** Syncs are rare and the document is short, so that most deeds are concurrent and meet in one block. */
 const deeds = [
@@ -24,7 +28,7 @@ const deeds = [
 ] as const
 
 /** Evenly spread: fc.double prefers numbers next to 0, and all would happen in the first block. */
-const fraction = fc.nat(9999).map((n) => n / 10_000)
+export const fraction = fc.nat(9999).map((n) => n / 10_000)
 
 export const deed = fc.record({
   who: fc.nat(4),
@@ -32,6 +36,9 @@ export const deed = fc.record({
   a: fraction,
   b: fraction,
 })
+
+/** Deeds with which a member may delete a block's marker; every other leaves all of them. */
+const mayDelete: ReadonlySet<string> = new Set(['delete', 'cut', 'join', 'undo', 'redo'])
 
 export class World {
   readonly replicas: Replica[] = []
@@ -42,17 +49,18 @@ export class World {
   #next = 0
   #client = 1
 
-  constructor(count: number, start: Node) {
+  /** `schemas`: those of the members in turn, where they have different versions. */
+  constructor(count: number, start: Node, schemas: readonly Schema[] = [schema]) {
     const seed = new Y.Doc()
     seed.clientID = 999
     writeDocument(seed, start)
     const update = Y.encodeStateAsUpdate(seed)
     for (let i = 0; i < count; i++) {
-      this.replicas.push(new Replica(`m${i}`, this.#client++, update))
+      this.replicas.push(new Replica(`m${i}`, this.#client++, update, schemas[i % schemas.length]))
       this.online.push(true)
       this.pending.push([])
     }
-    for (const [token] of start.textContent.matchAll(TOKEN)) this.alive.add(token)
+    for (const token of tokensIn(start).keys()) this.alive.add(token)
   }
 
   token(): string {
@@ -65,13 +73,24 @@ export class World {
     return `n${this.#next++}`
   }
 
-  /** Runs a change and counts as deleted what it made vanish from its member's own document. */
-  change(replica: Replica, run: () => void): void {
-    const before = new Set(replica.state.doc.textContent.match(TOKEN) ?? [])
+  /**
+   * Runs a change and counts as deleted what it made vanish from its member's own document. No marker and nothing that
+   * the member's schema does not know may go or change with it, but by deleting.
+   */
+  change(replica: Replica, what: string, run: () => void): void {
+    const tokens = tokensIn(replica.state.doc)
+    const markers = markersIn(replica.ydoc)
+    const unknown = unknownIn(replica.ydoc, replica.schema)
     run()
-    const after = new Set(replica.state.doc.textContent.match(TOKEN) ?? [])
-    for (const token of before) if (!after.has(token)) this.alive.delete(token)
+    const left = tokensIn(replica.state.doc)
+    for (const token of tokens.keys()) if (!left.has(token)) this.alive.delete(token)
     expect(replica.shared().toJSON()).toEqual(replica.state.doc.toJSON())
+    const now = unknownIn(replica.ydoc, replica.schema)
+    for (const [place, value] of unknown)
+      if (now.has(place) || !mayDelete.has(what))
+        expect([what, place, now.get(place)]).toEqual([what, place, value])
+    const live = markersIn(replica.ydoc)
+    if (!mayDelete.has(what)) expect([...markers].filter((marker) => !live.has(marker))).toEqual([])
   }
 
   sync(): void {
@@ -89,7 +108,7 @@ export class World {
     })
   }
 
-  do({ who, what, a, b }: Deed): void {
+  do({ who, what, a, b }: AnyDeed): void {
     const index = who % this.replicas.length
     const replica = this.replicas[index]
     if (!replica) return
@@ -97,12 +116,13 @@ export class World {
     else if (what === 'offline') this.online[index] = false
     else if (what === 'online') this.online[index] = true
     else if (what === 'restart') replica.restart(100 + this.#client++)
-    else this.change(replica, () => this.edit(replica, what, a, b))
+    else this.change(replica, what, () => this.edit(replica, what, a, b))
   }
 
-  edit(replica: Replica, what: Deed['what'], a: number, b: number): void {
-    const { state } = replica
+  edit(replica: Replica, what: string, a: number, b: number): void {
+    const { state, schema } = replica
     const { doc } = state
+    if (!knows(schema, what)) return
     const child = Math.floor(a * doc.childCount)
     const node = doc.child(child)
     const start = positionOf(doc, child)
@@ -117,15 +137,16 @@ export class World {
         schema.node('block', { kind }, schema.text(`${this.token()}${this.token()}`))
       const slice = new Slice(Fragment.from([block('letter'), block('alineat')]), 0, 0)
       replica.dispatch(state.tr.replace(start, start, slice))
-    } else if (what === 'table') replica.dispatch(state.tr.insert(start, this.table()))
+    } else if (what === 'table') replica.dispatch(state.tr.insert(start, this.table(schema)))
     else if (node.type.name !== 'block') {
       if (what === 'delete' && b < 0.3 && doc.childCount > 1)
         replica.dispatch(state.tr.delete(start, start + node.nodeSize))
     } else this.editBlock(replica, what, node, start, b)
   }
 
-  editBlock(replica: Replica, what: Deed['what'], node: Node, start: number, b: number): void {
-    const { tr, doc } = replica.state
+  editBlock(replica: Replica, what: string, node: Node, start: number, b: number): void {
+    const { state, schema } = replica
+    const { tr, doc } = state
     const at = start + 1 + boundary(node, b)
     if (what === 'type') replica.dispatch(tr.insertText(this.token(), at))
     else if (what === 'reference') {
@@ -152,7 +173,7 @@ export class World {
     }
   }
 
-  table(): Node {
+  table(schema: Schema): Node {
     const cell = (): Node =>
       schema.node('table_cell', null, [
         schema.node('block', { id: this.id() }, schema.text(this.cellToken())),
@@ -185,8 +206,24 @@ export class World {
 
 export const TOKEN = /⟦c?\d+⟧/g
 
+/** How often each token stands in a document, in its texts or its attributes. */
+export function tokensIn(doc: Node): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const [token] of JSON.stringify(doc.toJSON()).matchAll(TOKEN))
+    counts.set(token, (counts.get(token) ?? 0) + 1)
+  return counts
+}
+
+/** Has a member's schema what a deed writes? */
+function knows(schema: Schema, what: string): boolean {
+  if (what === 'table' || what === 'cell') return schema.nodes.table !== undefined
+  if (what === 'reference') return schema.nodes.reference !== undefined
+  if (what === 'bold') return schema.marks.bold !== undefined
+  return what !== 'tab' || schema.nodes.block?.spec.attrs?.level !== undefined
+}
+
 /** A place between two tokens of a block, chosen by a number from 0 to 1. */
-function boundary(node: Node, choice: number): number {
+export function boundary(node: Node, choice: number): number {
   const places = [0]
   let at = 0
   node.forEach((child) => {

@@ -1,8 +1,8 @@
-import { Fragment, type Node, Slice } from 'prosemirror-model'
+import { Fragment, type Node, type Schema, Slice } from 'prosemirror-model'
 import { EditorState, type Transaction } from 'prosemirror-state'
 import * as Y from 'yjs'
 import { DocumentBinding, idsPlugin, readDocument, SHARED } from '../../domain/document/binding/index.ts'
-import { schema } from '../../domain/document/schema/index.ts'
+import { schema as currentSchema } from '../../domain/document/schema/index.ts'
 
 /**
  * One member's editor without a window: a real EditorState bound to a real shared document. Updates wait in `outbox`
@@ -10,6 +10,7 @@ import { schema } from '../../domain/document/schema/index.ts'
  */
 export class Replica {
   readonly name: string
+  readonly schema: Schema
   ydoc: Y.Doc
   binding: DocumentBinding
   state: EditorState
@@ -18,12 +19,13 @@ export class Replica {
   /** How often the binding had to put right what the editor showed: never, unless it has a mistake. */
   repairs = 0
 
-  constructor(name: string, clientId: number, update?: Uint8Array) {
+  constructor(name: string, clientId: number, update?: Uint8Array, schema: Schema = currentSchema) {
     this.name = name
+    this.schema = schema
     this.ydoc = new Y.Doc()
     this.ydoc.clientID = clientId
     if (update) Y.applyUpdate(this.ydoc, update, 'load')
-    this.binding = new DocumentBinding(this.ydoc)
+    this.binding = new DocumentBinding(this.ydoc, this.schema)
     this.state = this.#newState()
     this.#connect()
   }
@@ -33,7 +35,7 @@ export class Replica {
   #newState(): EditorState {
     const { clientID } = this.ydoc
     const plugins = [idsPlugin(() => `${this.name}-${clientID}-${this.#ids++}`)]
-    return EditorState.create({ schema, doc: this.binding.doc, plugins })
+    return EditorState.create({ schema: this.schema, doc: this.binding.doc, plugins })
   }
 
   #connect(): void {
@@ -74,14 +76,14 @@ export class Replica {
     this.ydoc = new Y.Doc()
     this.ydoc.clientID = clientId
     Y.applyUpdate(this.ydoc, update, 'load')
-    this.binding = new DocumentBinding(this.ydoc)
+    this.binding = new DocumentBinding(this.ydoc, this.schema)
     this.state = this.#newState()
     this.#connect()
   }
 
   /** What the shared document says, read afresh. */
   shared(): Node {
-    return readDocument(this.ydoc)
+    return readDocument(this.ydoc, this.schema)
   }
 
   /** Moves the top-level blocks from..to (indexes) so that they stand before the block at `before`. */

@@ -1,8 +1,8 @@
-import type { Node } from 'prosemirror-model'
+import type { Node, Schema } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import type { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
-import { schema } from '../schema/index.ts'
+import { schema as currentSchema } from '../schema/index.ts'
 import type { DocumentSettings } from '../settings.ts'
 import { replaceChildren } from './apply.ts'
 import { writeSettings } from './document.ts'
@@ -36,8 +36,9 @@ export const SHARED = 'consens-shared'
 function setNode(block: Block, node: Node): void {
   const marker = block.segments[0]?.marker
   block.node = node
-  block.stale =
-    marker !== null && marker !== undefined && (marker.get('id') ?? null) !== (node.attrs.id ?? null)
+  // What stands for something unknown shows no id, also where that has one.
+  const shown: unknown = node.attrs.id
+  block.stale = marker != null && shown !== undefined && (marker.get('id') ?? null) !== shown
 }
 
 /**
@@ -48,14 +49,16 @@ export class DocumentBinding {
   readonly ydoc: Y.Doc
   readonly undoManager: Y.UndoManager
   readonly #body: Y.Text
-  readonly #context: ReadContext = { schema, cache: new WeakMap() as NodeCache }
+  readonly #context: ReadContext
   #view: LinearView
   #host: EditorHost | null = null
   #selection: SharedSelection | null = null
   #pushing = false
 
-  constructor(ydoc: Y.Doc) {
+  /** `schema`: another version than this application's own, in tests. */
+  constructor(ydoc: Y.Doc, schema: Schema = currentSchema) {
     this.ydoc = ydoc
+    this.#context = { schema, cache: new WeakMap() as NodeCache }
     this.#body = ydoc.getText(BODY)
     this.#view = readLinear(this.#context, this.#body)
     const scope = [this.#body, ydoc.getMap(SETTINGS)]
@@ -75,7 +78,7 @@ export class DocumentBinding {
 
   /** The document as it stands, for the editor's first state. */
   get doc(): Node {
-    return schema.topNodeType.create(
+    return this.#context.schema.topNodeType.create(
       null,
       this.#view.blocks.map((block) => block.node),
     )

@@ -2,11 +2,14 @@ import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { formatsOf, storedAttrs } from './inline.ts'
 import { CHILDREN, INLINE, type Marker, NODE, TEXT } from './keys.ts'
+import { unknownEmbed, unknownMap } from './unknown.ts'
 
 type Delta = { insert: string | object; attributes?: Record<string, unknown> }
 
 /** The marker of a block, or the whole Y.Map of a table, commitment, page break … */
 export function blockMap(node: Node): Marker {
+  const unknown = unknownMap(node)
+  if (unknown !== null) return unknown
   const map: Marker = new Y.Map<unknown>(Object.entries(storedAttrs(node)))
   map.set(NODE, node.type.name)
   fill(map, node)
@@ -38,6 +41,8 @@ function textOf(delta: Delta[]): Y.Text {
 
 /** What one inline leaf (or footnote) is in the Y.Text. */
 export function inlineEmbed(node: Node): object {
+  const unknown = unknownEmbed(node)
+  if (unknown !== null) return unknown
   const attrs = storedAttrs(node)
   if (node.isLeaf) return { ...attrs, [INLINE]: node.type.name }
   const map: Marker = new Y.Map<unknown>(Object.entries(attrs))

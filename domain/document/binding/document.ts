@@ -1,6 +1,6 @@
-import type { Node } from 'prosemirror-model'
+import type { Node, Schema } from 'prosemirror-model'
 import type * as Y from 'yjs'
-import { SCHEMA_VERSION, schema } from '../schema/index.ts'
+import { schema as currentSchema, SCHEMA_VERSION } from '../schema/index.ts'
 import { type DocumentSettings, documentSettings } from '../settings.ts'
 import { blocksDelta } from './create.ts'
 import { BODY, IMAGES, SETTINGS } from './keys.ts'
@@ -9,8 +9,11 @@ import { readLinear } from './view.ts'
 /** An image of a document: its type and bytes, under the SHA-256 (hex) of the bytes. */
 export type StoredImage = { readonly mime: string; readonly bytes: Uint8Array }
 
-/** The ProseMirror document that a shared document shows. Pure: depends on the shared state alone. */
-export function readDocument(ydoc: Y.Doc): Node {
+/**
+ * The ProseMirror document that a shared document shows. Pure: depends on the shared state alone. `schema`: another
+ * version than this application's own, in tests.
+ */
+export function readDocument(ydoc: Y.Doc, schema: Schema = currentSchema): Node {
   const { blocks } = readLinear({ schema, cache: new WeakMap() }, ydoc.getText(BODY))
   return schema.topNodeType.create(
     null,

@@ -1,6 +1,7 @@
 import { type Attrs, Fragment, type Mark, type Node, type NodeType, type Schema } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { INLINE, NODE, TEXT } from './keys.ts'
+import { unknownJson } from './unknown.ts'
 
 /** Formatting in force at a place of a Y.Text: attribute name -> value. */
 export type Formats = Readonly<Record<string, unknown>>
@@ -65,15 +66,12 @@ function embedNode(schema: Schema, value: unknown, marks: readonly Mark[]): Node
   if (value instanceof Y.Map) {
     const type = schema.nodes[String(value.get(INLINE))]
     const text = value.get(TEXT)
-    if (type && text instanceof Y.Text) {
+    if (type?.isInline && !type.isLeaf && text instanceof Y.Text) {
       const content = inlineContent(schema, text._start, null, noFormats)
-      return type.create(
-        attrsFrom(type, (name) => value.get(name)),
-        content,
-        marks,
-      )
+      const attrs = attrsFrom(type, (name) => value.get(name))
+      if (type.validContent(content)) return type.create(attrs, content, marks)
     }
-    return unknownInline(schema, value.toJSON(), marks)
+    return unknownInline(schema, value, marks)
   }
   const record = (value ?? {}) as Record<string, unknown>
   const type = schema.nodes[String(record[INLINE])]
@@ -88,7 +86,7 @@ function embedNode(schema: Schema, value: unknown, marks: readonly Mark[]): Node
 function unknownInline(schema: Schema, value: unknown, marks: readonly Mark[]): Node {
   const type = schema.nodes.unknown_inline
   if (!type) throw new Error('The schema has no unknown_inline node')
-  return type.create({ json: JSON.stringify(value) }, null, marks)
+  return type.create({ json: unknownJson(value) }, null, marks)
 }
 
 /** Is this item a block-level marker? */
@@ -121,6 +119,9 @@ export function inlineContent(
     } else if (content instanceof Y.ContentType) {
       if (endsRun(item)) break
       nodes.push(embedNode(schema, content.type, marks))
+    } else if (item.countable) {
+      // Nothing that we write: it takes its places, so that those of the rest stay true.
+      for (let i = 0; i < item.length; i++) nodes.push(unknownInline(schema, null, marks))
     }
   }
   return Fragment.fromArray(mergeText(schema, nodes))

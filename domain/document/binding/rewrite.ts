@@ -7,6 +7,7 @@ import { withMarkers } from './materialise.ts'
 import { deleteTokens, forKept, formatKept, Operations } from './operations.ts'
 import { rewriteRows } from './rows.ts'
 import { diffTokens, newInlineTokens, plainTokens } from './tokens.ts'
+import { unknownKey } from './unknown.ts'
 import { type ReadContext, readLinear, shownChildren } from './view.ts'
 import { writeBlocks } from './write.ts'
 
@@ -14,7 +15,8 @@ const childrenOf = (node: Node): Node[] => Array.from({ length: node.childCount 
 
 /** Rewrites attributes and, below a container, content of a block-level node that stays. In a transaction only. */
 export function rewriteMarker(context: ReadContext, map: Marker, oldNode: Node, node: Node): void {
-  if (oldNode === node) return
+  // One that stays is the one that it was, and what is in it is not ours.
+  if (oldNode === node || unknownKey(node) !== null) return
   rewriteAttrs(context, map, node)
   if (node.type.name === 'block' || node.isLeaf || oldNode.content === node.content) return
   const text = map.get(TEXT)
@@ -88,7 +90,8 @@ function rewriteChildren(context: ReadContext, map: Marker, node: Node): void {
     const child = shown[i]
     const next = nodes[i]
     if (!child || !next) continue
-    if (child.node.type === next.type) rewriteMarker(context, child.map, child.node, next)
+    if (child.node.type === next.type && unknownKey(child.node) === unknownKey(next))
+      rewriteMarker(context, child.map, child.node, next)
     else {
       array.delete(child.index, 1)
       array.insert(child.index, [blockMap(next)])

@@ -3,13 +3,14 @@ import type * as Y from 'yjs'
 import { blockMap } from './create.ts'
 import type { Marker } from './keys.ts'
 import { reconcileOrder } from './reconcile.ts'
+import { unknownKey } from './unknown.ts'
 import { rowSegment, type ShownChild } from './view.ts'
 
 /** Keys by which rows are found again: their ids; of equal ones (a merge made them) the first with the first. */
 function keysOf(nodes: readonly Node[]): string[] {
   const seen = new Map<string, number>()
   return nodes.map((node) => {
-    const id = String(node.attrs.id ?? '')
+    const id = String(node.attrs.id ?? unknownKey(node) ?? '')
     const count = seen.get(id) ?? 0
     seen.set(id, count + 1)
     return `${node.type.name} ${id} ${count}`

@@ -1,5 +1,6 @@
 import type { Mark, Node } from 'prosemirror-model'
 import { markerLength, type Segment } from './segments.ts'
+import { unknownKey } from './unknown.ts'
 import type { Block } from './view.ts'
 
 /**
@@ -76,7 +77,8 @@ export function newTokens(nodes: readonly Node[]): Token[] {
   })
 }
 
-const idOf = (node: Node): string | null => (typeof node.attrs.id === 'string' ? node.attrs.id : null)
+const idOf = (node: Node): string | null =>
+  typeof node.attrs.id === 'string' ? node.attrs.id : unknownKey(node)
 
 /** May `b` be what became of `a`? Marks and attributes are compared later; two different ids are two things. */
 export function sameToken(a: Token, b: Token): boolean {

@@ -5,6 +5,7 @@ import { CHILDREN, type Marker, MOVED, NODE, TEXT } from './keys.ts'
 import { moveOf } from './moves.ts'
 import { displayOrder } from './order.ts'
 import { emptySegment, runStart, type Segment, scan } from './segments.ts'
+import { unknownJson } from './unknown.ts'
 
 /** One shown block: the segment that opens it, those joined to it, and its ProseMirror node. */
 export type Block = {
@@ -124,7 +125,12 @@ function groupJoined(ordered: readonly Segment[]): Segment[][] {
 /** The node of a group of segments; null where it cannot be shown. */
 export function buildNode(context: ReadContext, group: readonly Segment[]): Node | null {
   const [first] = group
-  if (first?.container && first.marker) return containerNode(context, first.marker)
+  if (first?.container && first.marker) {
+    const node = containerNode(context, first.marker)
+    // A row, say, that stands among the blocks.
+    const fits = node === null || context.schema.topNodeType.contentMatch.matchType(node.type) !== null
+    return fits ? node : unknownBlock(context.schema, first.marker)
+  }
   return textBlock(context.schema, first?.marker ?? null, group)
 }
 
@@ -140,16 +146,29 @@ function textBlock(schema: Schema, marker: Marker | null, group: readonly Segmen
   )
 }
 
-/** A table, commitment, page break … out of its Y.Map; null where it cannot be shown (a table without rows). */
+/**
+ * A table, commitment, page break … out of its Y.Map; null where it cannot be shown (a table without rows). One that
+ * this schema does not know, or not with what is in it, stands there as unknown, whole.
+ */
 export function containerNode(context: ReadContext, map: Marker): Node | null {
   const { schema, cache } = context
-  const known = cache.get(map)
-  if (known) return known
+  const cached = cache.get(map)
+  if (cached) return cached
+  const node = knownNode(context, map)
+  if (node === null) return null
+  const shown = node ?? unknownBlock(schema, map)
+  if (shown !== null) cache.set(map, shown)
+  return shown
+}
+
+const unknownBlock = (schema: Schema, map: Marker): Node | null =>
+  schema.nodes.unknown_block?.create({ json: unknownJson(map) }) ?? null
+
+/** Undefined: unknown. Null: known, and nothing to show. */
+function knownNode(context: ReadContext, map: Marker): Node | null | undefined {
+  const { schema } = context
   const type = schema.nodes[String(map.get(NODE))]
-  if (!type) {
-    const unknown = schema.nodes.unknown_block
-    return unknown ? unknown.create({ json: JSON.stringify(map.toJSON()) }) : null
-  }
+  if (!type?.isBlock || type === schema.topNodeType) return undefined
   const attrs = attrsFrom(type, (name) => map.get(name))
   const text = map.get(TEXT)
   let content = Fragment.empty
@@ -162,9 +181,7 @@ export function containerNode(context: ReadContext, map: Marker): Node | null {
     // A table whose rows were all deleted at once by several members shows nothing.
     if (content.childCount === 0 && !type.validContent(Fragment.empty)) return null
   }
-  const node = type.create(attrs, content)
-  cache.set(map, node)
-  return node
+  return type.validContent(content) ? type.create(attrs, content) : undefined
 }
 
 /** A child of a container that can be shown, with its index in the Y.Array. */

@@ -174,15 +174,20 @@ function goesTail(segment: Segment, last: Token, deleted: readonly Token[]): boo
   )
 }
 
-/** Joined segments of the window that keep no text, or whose block goes: their markers go too. */
+/**
+ * Joined segments of the window whose text or whose block goes: their markers go too. One that a merge left without
+ * text stays: others may be writing in it.
+ */
 function emptiedJoins(blocks: readonly Block[], a: readonly Token[], hunks: readonly Hunk[]): Segment[] {
-  const joined = blocks.flatMap((block) => block.segments.slice(1))
-  if (joined.length === 0) return []
+  if (blocks.every((block) => block.segments.length === 1)) return []
   const kept = new Set<Segment>()
   forKept(a, a, hunks, (token) => {
     if (token.segment) kept.add(token.segment)
   })
-  return joined.filter((segment) => !kept.has(segment) && segment.marker !== null)
+  return blocks.flatMap(({ segments: [first, ...joined] }) => {
+    const stays = first !== undefined && kept.has(first)
+    return joined.filter((one) => one.marker !== null && !kept.has(one) && !(stays && one.length === 0))
+  })
 }
 
 /** Markers in the order in which the new blocks are shown. */

@@ -73,7 +73,11 @@ function dataNode(
   }
 }
 
-const tables = tableNodes({ tableGroup: 'blocks', cellContent: 'block+', cellAttributes: {} })
+const tables = tableNodes({
+  tableGroup: 'blocks',
+  cellContent: '(block | unknown_block)+',
+  cellAttributes: {},
+})
 
 const nodes: Record<string, NodeSpec> = {
   doc: { content: 'blocks+' },
@@ -139,7 +143,7 @@ const nodes: Record<string, NodeSpec> = {
     { id: null, ogpId: null, fixed: null, status: 'proposed', start: null, end: null, values: '' },
     {
       group: 'blocks',
-      content: '(commitment_field | milestones | budget | sheet_table)*',
+      content: '(commitment_field | milestones | budget | sheet_table | unknown_block)*',
       isolating: true,
       defining: true,
     },
@@ -148,7 +152,7 @@ const nodes: Record<string, NodeSpec> = {
     'div',
     'commitment_field',
     { name: 'title' },
-    { content: 'block+', isolating: true },
+    { content: '(block | unknown_block)+', isolating: true },
   ),
   milestones: dataNode('div', 'milestones', {}, { content: 'milestone*', isolating: true }),
   milestone: dataNode(
