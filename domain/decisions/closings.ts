@@ -64,7 +64,7 @@ export function ballotsToCount(question: Question, vote: Vote, look: Look): Map<
   return result
 }
 
-/** CL1, CL2, CL5. */
+/** VC1, VC2, VC5. */
 export function checkClosing(look: Look, body: DecisionBody<'closing'>, member: Member): ProblemKind | null {
   const found = look.vote(body.opening)
   if (found === null) return 'broken-reference'
@@ -162,7 +162,7 @@ function closingOf(target: string, draft: Draft) {
 }
 
 /**
- * What a countersigner of a closing must have kept to: the grace, by its own clock, too (CL1), and nothing seen that
+ * What a countersigner of a closing must have kept to: the grace, by its own clock, too (VC1), and nothing seen that
  * puts the closing outside.
  */
 export function checkClosingCountersigned(

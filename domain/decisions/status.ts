@@ -29,7 +29,7 @@ const sameCount = (a: Closing, b: Closing) => {
   return text(a) === text(b)
 }
 
-/** How a vote stands by its closings in effect and the ballots beside them (CL3 to CL5); null before one took effect. */
+/** How a vote stands by its closings in effect and the ballots beside them (VC3 to VC5); null before one took effect. */
 export function voteResult(vote: Vote, conflicts: Question['conflicts'], draft: Draft): VoteResult | null {
   const effective = vote.closings.filter((closing) => closing.effective !== null)
   const corrected = new Set(effective.flatMap(({ corrects }) => corrects))

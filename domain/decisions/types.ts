@@ -91,7 +91,7 @@ export interface Vote extends Signed {
   readonly result: VoteResult | null
 }
 
-/** The result of a vote as it now stands (CL3 to CL6). */
+/** The result of a vote as it now stands (VC3 to VC6). */
 export interface VoteResult {
   /** The closing that holds. With `rivals`, the first of them. */
   readonly closing: string

@@ -56,7 +56,7 @@ describe('a question', () => {
 })
 
 describe('consensus', () => {
-  it('[RO1 to RO4] is found when nobody objects, and shows who stands where', () => {
+  it('[RO1, RO2, RO4] is found when nobody objects, and shows who stands where', () => {
     const group = new DecidingGroup()
     const question = group.discussed(amendmentTo('other'), false)
     expect(group.state(question)).toBe('consensus')
@@ -235,7 +235,7 @@ describe('a vote', () => {
     expect(() => giveSeat(group.ledger, group.ana.device, alternate.id, foreign)).toThrow('broken-reference')
   })
 
-  it('[CL1] is not closed before its end and grace', () => {
+  it('[VC1] is not closed before its end and grace', () => {
     const group = new DecidingGroup()
     const question = group.discussed()
     const opening = group.vote(question)
@@ -248,7 +248,7 @@ describe('a vote', () => {
     expect(group.state(question)).toBe('adopted')
   })
 
-  it('[CL1] is closed by its closers, and by a coordinator when one is gone', () => {
+  it('[VC1] is closed by its closers, and by a coordinator when one is gone', () => {
     const group = new DecidingGroup()
     const closers = { administration: group.dan.id, 'civil-society': group.mara.id }
     const question = group.discussed()
