@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { numberBlocks, numberDocument } from '../../../domain/document/numbering/index.ts'
+import { schema } from '../../../domain/document/schema/index.ts'
+import { defaultSettings } from '../../../domain/document/settings.ts'
 import { exportDocx } from '../../../main/workspace/export/index.ts'
 import { printedLabel } from '../../../main/workspace/export/numbering/formats.ts'
 import { hasLibreOffice, libreOfficePdf } from '../../support/libreoffice.ts'
@@ -58,4 +60,27 @@ describe('labels in LibreOffice', () => {
       { numRuns: runs(2, 50), endOnFailure: true },
     )
   }, 600_000)
+
+  it('[COM2] [XL3] prints the codes of actions, and the plain numbers of other fields', async () => {
+    const item = (text: string, level = 0) =>
+      schema.node('block', { kind: 'item', style: 'decimal', level }, [schema.text(text)])
+    const field = (name: string, ...blocks: Node[]) => schema.node('commitment_field', { name }, blocks)
+    const sheet = schema.node('commitment', { id: 'k', fixed: 'A7' }, [
+      field('title', schema.node('block', null, [schema.text('zq0zq')])),
+      field('action', item('zq1zq'), item('zq2zq'), item('zq3zq', 1), item('zq4zq', 1), item('zq5zq')),
+      field('results', item('zq6zq'), item('zq7zq')),
+    ])
+    const doc = schema.node('doc', null, [sheet])
+    const docx = await exportDocx({ doc, settings: defaultSettings('pla', 1), images: new Map() })
+    const printed = printedLabels(await pdfText(await libreOfficePdf(docx)))
+    const label = (token: string) => /A7(?:\.\d+)+$|\d\.$/.exec(printed.get(token) ?? '')?.[0]
+    expect(['zq1zq', 'zq2zq', 'zq3zq', 'zq4zq', 'zq5zq'].map(label)).toEqual([
+      'A7.1',
+      'A7.2',
+      'A7.2.1',
+      'A7.2.2',
+      'A7.3',
+    ])
+    expect(['zq6zq', 'zq7zq'].map(label)).toEqual(['1.', '2.'])
+  }, 120_000)
 })

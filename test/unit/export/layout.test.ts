@@ -52,7 +52,7 @@ describe('commitments', () => {
     const xml = await bodyOf([commitment({ id: 'k' })])
     expect(
       [...xml.matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/g)].map(([grid]) => grid.split('gridCol').length - 1),
-    ).toEqual([2, 5, 4])
+    ).toEqual([2, 7, 4])
     expect(xml).toMatch(/>Total<.*>12,50</)
   })
 })

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { type BlockNumber, numberBlocks } from '../../../../domain/document/numbering/index.ts'
 import type { BlockAttrs, BlockKind } from '../../../../domain/document/schema/index.ts'
-import { codeRoom, isCode, layoutOf } from '../numbering/levels.ts'
+import { codeRoom, isCode, layoutOf, underPoint } from '../numbering/levels.ts'
 import { commitmentXml } from './commitment.ts'
 import type { DocxContext } from './context.ts'
 import { generatedXml } from './generated.ts'
@@ -146,10 +146,16 @@ export class BlockWriter {
         numbering,
         align: attrs.align,
         keepNext: this.introduces(node, index),
+        indent: attrs.kind === 'letter' ? this.underPoint(number) : null,
         ...(compact === null ? {} : { compact }),
       },
       `${mark.start}${layoutBreak}${content}${mark.end}`,
     )
+  }
+
+  private underPoint({ parents }: BlockNumber): { left: number; hanging: number } | null {
+    const parent = this.nodes[parents.at(-1) ?? -1]?.attrs as BlockAttrs | undefined
+    return parent?.kind === 'point' ? underPoint(parent.level) : null
   }
 
   /** The block that stands in the article's line as one paragraph with it (SPEC EX1), or null. */

@@ -96,6 +96,12 @@ export function layoutOf(kind: BlockKind | 'commitment', level: number): Omit<Le
   }
 }
 
+/** Indents of a letter that stands under a point: further in than it. */
+export function underPoint(level: number): { readonly left: number; readonly hanging: number } {
+  const { hanging } = layoutOf('letter', 0)
+  return { left: layoutOf('point', level).left + hanging, hanging }
+}
+
 /** Room for the code of an action (A1.2.1) in a cell, in twips: from the cell's edge to its text. */
 export const codeRoom = (level: number): number => 624 + 170 * clamp(level, 0, 5)
 

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { type BlockNumber, numberBlocks } from '../../../../domain/document/numbering/index.ts'
 import type { BlockAttrs } from '../../../../domain/document/schema/index.ts'
 import { printedLabel } from '../numbering/formats.ts'
-import { codeRoom, isCode, layoutOf } from '../numbering/levels.ts'
+import { codeRoom, isCode, layoutOf, underPoint } from '../numbering/levels.ts'
 import { commitmentHtml } from './commitment.ts'
 import type { PrintContext } from './context.ts'
 import { generatedHtml } from './generated.ts'
@@ -30,7 +30,7 @@ export function blocksHtml(
         const next = nodes[at + 1]
         const joins = node.attrs.kind === 'article' && number.runIn && numbers[at + 1]?.label === ''
         if (joins && next !== undefined) at++
-        out += blockHtml(ctx, node, number, joins ? (next ?? null) : null, cell)
+        out += blockHtml(ctx, nodes, node, number, joins ? (next ?? null) : null, cell)
         break
       }
       case 'table':
@@ -62,6 +62,7 @@ export function cellHtml(
 
 function blockHtml(
   ctx: PrintContext,
+  nodes: readonly Node[],
   node: Node,
   entry: BlockNumber,
   joined: Node | null,
@@ -74,7 +75,10 @@ function blockHtml(
   const align = (joined === null ? attrs.align : (joined.attrs as BlockAttrs).align) ?? null
   const content = inlineHtml(ctx, joined ?? node)
   const words = escapeHtml(printedLabel(entry.label))
-  const { left, hanging: usual, suffix, bold } = layoutOf(kind, level)
+  const { hanging: usual, suffix, bold } = layoutOf(kind, level)
+  const above =
+    kind === 'letter' ? (nodes[entry.parents.at(-1) ?? -1]?.attrs as BlockAttrs | undefined) : undefined
+  const { left } = above?.kind === 'point' ? underPoint(above.level) : layoutOf(kind, level)
   const coded = cell && isCode(entry)
   const hanging = coded ? codeRoom(level) : usual
   const weight = bold ? ' b' : ''

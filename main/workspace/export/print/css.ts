@@ -41,7 +41,7 @@ h1,h2,h3,h4,h5,h6,.title,.keep{break-after:avoid;break-inside:avoid}
 .heading{font-weight:700;margin:8pt 0 3pt}
 .h1{font-size:15pt;margin:20pt 0 8pt}.h2{font-size:13pt;margin:14pt 0 6pt}.h3{margin:12pt 0 4pt}.h4{margin:10pt 0 4pt}
 .h5,.h6{font-style:italic}
-.l{display:inline-block;text-indent:0;white-space:pre}.b{font-weight:700}
+.l{display:inline-block;text-indent:0;white-space:pre;box-sizing:border-box;padding-right:.2em}.b{font-weight:700}
 a{color:inherit;text-decoration:none}a.out{color:#0b4a8f;text-decoration:underline}
 sup,sub{line-height:0;font-size:.7em}
 img{max-width:100%;max-height:238mm;vertical-align:baseline}
