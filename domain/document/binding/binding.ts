@@ -32,6 +32,9 @@ export type EditorHost = { readonly state: () => EditorState; readonly dispatch:
 /** Meta key of transactions that bring changes from the shared document: 'remote', 'undo' or 'repair'. */
 export const SHARED = 'consens-shared'
 
+const markersOf = (blocks: readonly Block[]): Marker[] =>
+  blocks.flatMap(({ segments }) => segments.flatMap(({ marker }) => marker ?? []))
+
 /** Gives a block the editor's node for it; one with a derived id is made anew at the next reading. */
 function setNode(block: Block, node: Node): void {
   const marker = block.segments[0]?.marker
@@ -211,18 +214,17 @@ export class DocumentBinding {
       this.#keepView(first, nodes)
       return false
     }
-    const wanted = [...this.#markers(0, first), ...order, ...this.#markers(end, this.#view.blocks.length)]
+    const { blocks } = this.#view
+    const wanted = (): Marker[] => [
+      ...markersOf(blocks.slice(0, first)),
+      ...order,
+      ...markersOf(blocks.slice(end)),
+    ]
     const stale = { ...onlyStructure, stale: new Set(order) }
     const view = readLinear(this.#context, this.#body, this.#view, stale, 'written')
     this.#view = inOrder(this.#context, this.#body, view, wanted)
     this.#takeNodes(after)
     return true
-  }
-
-  #markers(from: number, to: number): Marker[] {
-    return this.#view.blocks
-      .slice(from, to)
-      .flatMap(({ segments }) => segments.flatMap(({ marker }) => marker ?? []))
   }
 
   /** After a change inside blocks: their new nodes, and the new lengths of their runs. */

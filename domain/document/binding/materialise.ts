@@ -39,7 +39,7 @@ export function withMarkers(context: ReadContext, text: Y.Text, view: LinearView
     const markers = block.segments.flatMap(({ marker }) => marker ?? [])
     return own ? [own, ...markers] : markers
   })
-  return inOrder(context, text, readLinear(context, text, view), wanted)
+  return inOrder(context, text, readLinear(context, text, view), () => wanted)
 }
 
 /** Writes the moves that the wanted order needs, where moves are in play at all. Gives the view as it then is, ids as written. */
@@ -47,9 +47,9 @@ export function inOrder(
   context: ReadContext,
   text: Y.Text,
   view: LinearView,
-  wanted: readonly Marker[],
+  wanted: () => readonly Marker[],
 ): LinearView {
   if (!view.segments.some(({ move }) => move)) return view
-  reconcileOrder(text, view.segments, wanted)
+  reconcileOrder(text, view.segments, wanted())
   return readLinear(context, text, view, onlyStructure, 'written')
 }

@@ -213,19 +213,27 @@ export function rowSegment(marker: Marker): Segment {
   return { ...emptySegment(), marker, item: marker._item, container: true, move: moveOf(marker) }
 }
 
-/** The first block in document order keeps an id that two have; the others show a derived one, the same everywhere. */
+/**
+ * The first block in document order keeps an id that two have; the others show a derived one, the same everywhere, that
+ * no block has as its own.
+ */
 export function withUniqueIds(view: LinearView): LinearView {
-  const seen = new Map<string, number>()
+  const seen = new Set<string>()
+  const doubles: Block[] = []
   for (const block of view.blocks) {
     const id: unknown = block.node.attrs.id
     if (typeof id !== 'string') continue
-    const count = seen.get(id) ?? 0
-    seen.set(id, count + 1)
-    if (count > 0) {
-      const { node } = block
-      block.node = node.type.create({ ...node.attrs, id: `${id}.${count}` }, node.content, node.marks)
-      block.stale = true
-    }
+    const before = seen.size
+    if (seen.add(id).size === before) doubles.push(block)
+  }
+  for (const block of doubles) {
+    const { node } = block
+    let count = 1
+    while (seen.has(`${node.attrs.id}.${count}`)) count++
+    const id = `${node.attrs.id}.${count}`
+    seen.add(id)
+    block.node = node.type.create({ ...node.attrs, id }, node.content, node.marks)
+    block.stale = true
   }
   return { ...view, marked: isMarked(view.blocks) }
 }

@@ -217,6 +217,15 @@ describe('binding', () => {
     expect(ids(dan)).toEqual(ids(ana))
   })
 
+  it('[BND12] a derived id is none that a block has', () => {
+    const [ana, dan] = pair(block('a', 'A'), block('b', 'B'), block('b.1', 'C'))
+    const [first] = ana.ydoc.getText('body').toDelta() as { insert: Y.Map<unknown> }[]
+    first?.insert.set('id', 'b')
+    meet(ana, dan)
+    for (const replica of [ana, dan])
+      expect(replica.state.doc.children.map((node) => node.attrs.id)).toEqual(['b', 'b.2', 'b.1'])
+  })
+
   it('[BND13] a run without a marker is a block, and gets its marker with the first local change', () => {
     const dan = new Replica('Dan', 2)
     expect(shown(dan)).toEqual([''])
