@@ -1,5 +1,5 @@
 /** Entries between two checkpoints. */
-const spacing = 64
+export const usualSpacing = 64
 /** By age: of the checkpoints this many spacings back, one in `every` is kept. */
 const thinning = [
   { within: 16, every: 1 },
@@ -10,17 +10,22 @@ const oldest = 256
 
 /** States at places of an order: many near its end, where late entries come in, few further back. */
 export class Checkpoints<S> {
+  readonly #spacing: number
   #kept: { readonly at: number; readonly state: S }[] = []
 
+  constructor(spacing = usualSpacing) {
+    this.#spacing = spacing
+  }
+
   isDue(at: number): boolean {
-    return at % spacing === 0 && at > (this.#kept.at(-1)?.at ?? 0)
+    return at % this.#spacing === 0 && at > (this.#kept.at(-1)?.at ?? 0)
   }
 
   add(at: number, state: S): void {
     this.#kept.push({ at, state })
-    const now = at / spacing
+    const now = at / this.#spacing
     this.#kept = this.#kept.filter((point) => {
-      const number = point.at / spacing
+      const number = point.at / this.#spacing
       const rule = thinning.find(({ within }) => now - number < within)
       return number % (rule?.every ?? oldest) === 0
     })

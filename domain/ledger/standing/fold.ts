@@ -33,7 +33,7 @@ export class StandingFold {
   readonly #graph: EntryGraph
   readonly #order: LedgerEntry[] = []
   readonly #decided = new Map<string, Decided>()
-  readonly #checkpoints = new Checkpoints<Frozen>()
+  readonly #checkpoints: Checkpoints<Frozen>
   readonly #places: Places
   readonly #ground: Ground
   #cuts: Cuts
@@ -41,7 +41,9 @@ export class StandingFold {
   /** Entries of the order that have been taken. */
   #taken = 0
 
-  constructor(graph: EntryGraph, group: string) {
+  /** `spacing`: entries between two checkpoints; tests make it small. */
+  constructor(graph: EntryGraph, group: string, spacing?: number) {
+    this.#checkpoints = new Checkpoints(spacing)
     this.#graph = graph
     this.#ground = { graph, countersigningFrom: null }
     this.#cuts = new Cuts(graph)
