@@ -1,6 +1,6 @@
 import { Alert, Button, Loader } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { useT } from '../i18n/index.ts'
+import { i18n, useT } from '../i18n/index.ts'
 import { dialog } from '../state/app.ts'
 import { errorAdvice, errorText } from '../state/notify.ts'
 import { workspace } from '../workspace/client.ts'
@@ -12,9 +12,11 @@ import { currentSession, DocumentSession } from './session.ts'
 /** The page of a document; after a failure it can be opened again. */
 export function Editor({ documentId }: { documentId: string }) {
   const [attempt, setAttempt] = useState(0)
+  // Words that stand on the page itself follow the interface's language: it is drawn anew with it.
+  useT()
   return (
     <Page
-      key={`${documentId} ${attempt}`}
+      key={`${documentId} ${attempt} ${i18n.language}`}
       documentId={documentId}
       onTryAgain={() => setAttempt(attempt + 1)}
     />

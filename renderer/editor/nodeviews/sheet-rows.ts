@@ -27,7 +27,7 @@ export const milestoneView =
     const contentDOM = el('div', { class: 'row-cells' })
     const controls = el('div', { class: 'row-controls', contenteditable: 'false' })
     const grip = moveGrip(session, view, getPos)
-    const dom = el('div', { class: 'row milestone' }, grip, contentDOM, controls)
+    const dom = el('div', { class: 'row milestone two-lines' }, grip, contentDOM, controls)
     dom.style.setProperty('--evidence', JSON.stringify(texts.evidence))
     const set = (attrs: Record<string, unknown>) => setAttrs(view, getPos, attrs)
     const attrs = () => current.attrs as MilestoneAttrs
@@ -108,6 +108,9 @@ export const budgetLineView =
     }
   }
 
+/** Tables whose choices stand under the texts: the page has no room for so many columns. */
+export const choicesBelow: ReadonlySet<SheetTableName> = new Set<SheetTableName>(['risks'])
+
 /** One row of partners, indicators, human resources or risks: texts, and choices among words. */
 export const sheetRowView =
   (session: DocumentSession): NodeViewConstructor =>
@@ -117,9 +120,11 @@ export const sheetRowView =
     const words = (map: Readonly<Record<string, string>>, name: string) => map[name] ?? name
     const contentDOM = el('div', { class: 'row-cells' })
     const controls = el('div', { class: 'row-controls', contenteditable: 'false' })
-    const dom = el('div', { class: 'row sheet-row' }, moveGrip(session, view, getPos), contentDOM, controls)
     const $pos = view.state.doc.resolve(getPos() ?? 0)
-    const columns = sheetColumns[$pos.parent.attrs.what as SheetTableName] ?? []
+    const what = $pos.parent.attrs.what as SheetTableName
+    const columns = sheetColumns[what] ?? []
+    const lines = choicesBelow.has(what) ? 'row sheet-row two-lines' : 'row sheet-row'
+    const dom = el('div', { class: lines }, moveGrip(session, view, getPos), contentDOM, controls)
     const choices = columns.flatMap(({ choice }) => choice ?? [])
     const bound = choices.map((name) => {
       const options = sheetChoices[name].map((one) => [one, words(texts.choiceOf, one)] as const)
@@ -132,7 +137,10 @@ export const sheetRowView =
       box.control.dataset.name = name
       return box
     })
-    controls.append(...bound.map(({ control }) => control), removeButton(session, view, getPos))
+    const shown = bound.map(({ control }, i) =>
+      choicesBelow.has(what) ? el('label', {}, words(texts.column, choices[i] ?? ''), control) : control,
+    )
+    controls.append(...shown, removeButton(session, view, getPos))
     disable(controls, !session.writable)
     return {
       dom,

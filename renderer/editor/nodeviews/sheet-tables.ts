@@ -7,6 +7,7 @@ import { i18n } from '../../i18n/index.ts'
 import type { DocumentSession } from '../session.ts'
 import { formEvent, sheetTexts } from './commitment.ts'
 import { button, el } from './dom.ts'
+import { choicesBelow } from './sheet-rows.ts'
 
 /** A table of rows with a heading line, a button that adds a row, and a foot. */
 function rowsView(
@@ -95,7 +96,8 @@ export const sheetTableView =
     const texts = sheetTexts(session)
     const words = texts.column as Readonly<Record<string, string>>
     const what = node.attrs.what as SheetTableName
-    const names = (sheetColumns[what] ?? []).map((column) => column.choice ?? column.cell)
+    const columns = (sheetColumns[what] ?? []).filter((column) => !(column.choice && choicesBelow.has(what)))
+    const names = columns.map((column) => column.choice ?? column.cell)
     const view = rowsView(
       session,
       what,
