@@ -7,7 +7,7 @@ import { workspace } from '../workspace/client.ts'
 import { createEditorView } from './create-view.ts'
 import styles from './Editor.module.css'
 import { loadPageFonts } from './label-width.ts'
-import { currentSession, DocumentSession } from './session.ts'
+import { currentSession, sessionFor } from './session.ts'
 
 /** The page of a document; after a failure it can be opened again. */
 export function Editor({ documentId }: { documentId: string }) {
@@ -33,12 +33,13 @@ function Page({ documentId, onTryAgain }: { documentId: string; onTryAgain: () =
     let gone = false
     let end = () => {}
     const open = async () => {
-      const [session] = await Promise.all([DocumentSession.open(documentId), loadPageFonts()])
+      const [session] = await Promise.all([sessionFor(documentId), loadPageFonts()])
       if (gone || !place.current) {
         await session.close()
         return
       }
-      const view = createEditorView(session, place.current)
+      const parent = place.current
+      const view = outOfPage(parent.closest('[data-desk]'), () => createEditorView(session, parent))
       currentSession.set(session)
       setState('open')
       end = () => {
@@ -87,4 +88,19 @@ function Page({ documentId, onTryAgain }: { documentId: string; onTryAgain: () =
       <div ref={place} className={styles.sheet} data-open={state === 'open' || undefined} />
     </div>
   )
+}
+
+/**
+ * Does work on an element's inside while the element is out of the page, and puts it back: thousands of blocks that are put in
+ * one by one in the page are looked at one by one by whoever watches it.
+ */
+function outOfPage<T>(element: Element | null, work: () => T): T {
+  if (!element?.parentNode) return work()
+  const before = document.createComment('')
+  element.replaceWith(before)
+  try {
+    return work()
+  } finally {
+    before.replaceWith(element)
+  }
 }

@@ -21,13 +21,20 @@ export type OutlineEntry = {
 export type Facts = {
   readonly doc: Node | null
   readonly outline: readonly OutlineEntry[]
-  readonly words: number
+  /** Null until they are counted, a moment after the document was opened; so are the pages. */
+  readonly words: number | null
   /** Estimate of printed pages, at least 1. */
-  readonly pages: number
+  readonly pages: number | null
 }
 
+const nothing: Facts = { doc: null, outline: [], words: null, pages: null }
+
 /** What the panels and the status line say of the document; computed when typing pauses. */
-export const facts = createStore<Facts>({ doc: null, outline: [], words: 0, pages: 1 })
+export const facts = createStore<Facts>(nothing)
+
+/** How long after a change they are computed, and words counted after the document was opened, in milliseconds. */
+const PAUSE_MS = 400
+const FIRST_COUNT_MS = 100
 
 /** Keeps `facts` in step with the editor, off the path of a key press. */
 export function factsPlugin(): Plugin {
@@ -36,17 +43,19 @@ export function factsPlugin(): Plugin {
       let timer: ReturnType<typeof setTimeout> | null = null
       const compute = () => {
         timer = null
-        facts.set(readFacts(view))
+        facts.set({ ...readOutline(view), ...counted(view.state.doc) })
       }
-      compute()
+      // A document is shown before its words are counted.
+      facts.set({ ...nothing, ...readOutline(view) })
+      timer = setTimeout(compute, FIRST_COUNT_MS)
       return {
         update: (_, before) => {
           if (before.doc === view.state.doc || timer !== null) return
-          timer = setTimeout(compute, 400)
+          timer = setTimeout(compute, PAUSE_MS)
         },
         destroy: () => {
           if (timer !== null) clearTimeout(timer)
-          facts.set({ doc: null, outline: [], words: 0, pages: 1 })
+          facts.set(nothing)
         },
       }
     },
@@ -55,7 +64,11 @@ export function factsPlugin(): Plugin {
 
 const outlined: ReadonlySet<string> = new Set(['chapter', 'section', 'article', 'heading', 'annex'])
 
-function readFacts(view: EditorView): Facts {
+function counted(doc: Node): Pick<Facts, 'words' | 'pages'> {
+  return { words: countDocument(doc).words, pages: estimatePages(doc) }
+}
+
+function readOutline(view: EditorView): Pick<Facts, 'doc' | 'outline'> {
   const { doc } = view.state
   const numbering = numberingKey.getState(view.state)?.numbering
   const outline: OutlineEntry[] = []
@@ -63,12 +76,7 @@ function readFacts(view: EditorView): Facts {
     const entry = outlineEntry(doc, node, index, numbering?.blocks ?? [])
     if (entry) outline.push(entry)
   })
-  return {
-    doc,
-    outline: keepEqual(facts.get().outline, outline),
-    words: countDocument(doc).words,
-    pages: estimatePages(doc),
-  }
+  return { doc, outline: keepEqual(facts.get().outline, outline) }
 }
 
 /** The entries (or the whole list) of before where they did not change, so that whoever shows them has nothing to do. */

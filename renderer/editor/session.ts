@@ -133,3 +133,32 @@ export class DocumentSession {
 
 /** The session of the document on screen. */
 export const currentSession = createStore<DocumentSession | null>(null)
+
+/** A session that was opened before the page that it is for exists. */
+let ahead: { readonly documentId: string; readonly session: Promise<DocumentSession> } | null = null
+
+/**
+ * Opens a document whose page is about to be drawn, so that the workspace works at the same time. Only for one that no page
+ * shows: the workspace knows one editor of a document in a window.
+ */
+export function openAhead(documentId: string): void {
+  if (ahead?.documentId === documentId) return
+  dropAhead()
+  ahead = { documentId, session: DocumentSession.open(documentId) }
+  ahead.session.catch(() => undefined)
+}
+
+/** Closes again what was opened ahead and no page came for. */
+export function dropAhead(): void {
+  const unused = ahead
+  ahead = null
+  unused?.session.then((session) => session.close()).catch(() => undefined)
+}
+
+/** The session of a page: the one that was opened ahead for it, or one of its own. */
+export function sessionFor(documentId: string): Promise<DocumentSession> {
+  if (ahead?.documentId !== documentId) return DocumentSession.open(documentId)
+  const { session } = ahead
+  ahead = null
+  return session
+}

@@ -1,4 +1,12 @@
-import { type CSSProperties, type DragEvent, type KeyboardEvent, memo, useMemo, useState } from 'react'
+import {
+  type CSSProperties,
+  type DragEvent,
+  type KeyboardEvent,
+  memo,
+  useDeferredValue,
+  useMemo,
+  useState,
+} from 'react'
 import { moveSubtree, structureOf, subtreeEnd } from '../../domain/document/structure/index.ts'
 import { goToIndex, run } from '../editor/commands.ts'
 import { facts, type OutlineEntry } from '../editor/facts.ts'
@@ -8,12 +16,16 @@ import { useT } from '../i18n/index.ts'
 import { useSelect, useStore } from '../state/store.ts'
 import styles from './ContextPanel.module.css'
 
+const none: readonly OutlineEntry[] = []
+
 type Drop = { readonly index: number; readonly side: 'before' | 'after' }
 
 /** The document's structure; a click goes there, drag or Alt with an arrow moves a part with all under it. */
 export function OutlineTab() {
   const t = useT()
-  const outline = useSelect(facts, (value) => value.outline)
+  const newest = useSelect(facts, (value) => value.outline)
+  // A long outline is drawn after the page that it belongs to.
+  const outline = useDeferredValue(newest, none)
   const caret = useSelect(editorUi, (ui) => ui.index)
   const writable = useStore(currentSession)?.writable === true
   const [dragged, setDragged] = useState<number | null>(null)
@@ -23,7 +35,7 @@ export function OutlineTab() {
     [outline, caret],
   )
 
-  if (outline.length === 0) return <p className={styles.note}>{t('main.outline.empty')}</p>
+  if (newest.length === 0) return <p className={styles.note}>{t('main.outline.empty')}</p>
 
   /** Moves the part at child `index` beside that at `target`; nothing when the document changed meanwhile. */
   const move = (index: number, target: number, side: 'before' | 'after') => {

@@ -18,7 +18,7 @@ export function StatusLine({ documentId }: { documentId: string }) {
   const session = useStore(currentSession)
   const words = useSelect(facts, (value) => value.words)
   const pages = useSelect(facts, (value) => value.pages)
-  const long = isTooLong(pages)
+  const long = pages !== null && isTooLong(pages)
   return (
     <section className={styles.line} aria-label={t('main.status.label')}>
       {status && <Steps status={status} />}
@@ -30,11 +30,15 @@ export function StatusLine({ documentId }: { documentId: string }) {
       )}
       <span className={styles.space} />
       <People here={here} />
-      <span className={styles.count}>{t('main.status.words', { count: words, n: formatNumber(words) })}</span>
+      {words !== null && (
+        <span className={styles.count}>
+          {t('main.status.words', { count: words, n: formatNumber(words) })}
+        </span>
+      )}
       <Tooltip label={t('main.status.pagesText')} disabled={!long} multiline w={260}>
         <span className={styles.count} data-long={long || undefined}>
           {long && <IconFileAlert size={14} stroke={1.75} aria-hidden="true" />}
-          {t('main.status.pages', { count: pages })}
+          {pages !== null && t('main.status.pages', { count: pages })}
           {long && <span className={styles.longText}>· {t('main.status.long')}</span>}
         </span>
       </Tooltip>

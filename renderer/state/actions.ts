@@ -1,6 +1,7 @@
 import type { Params } from '../../domain/contracts/workspace.ts'
 import type { AppState } from '../../domain/contracts/workspace-models.ts'
 import { AppError } from '../../domain/errors.ts'
+import { dropAhead, openAhead } from '../editor/session.ts'
 import { setLanguage } from '../i18n/index.ts'
 import { setShellPreferences, setTitle, takeInvitationLink } from '../workspace/bridge.ts'
 import { askForPort, call } from '../workspace/client.ts'
@@ -107,13 +108,23 @@ export async function refreshState(): Promise<void> {
 export async function openGroup(groupId: string, documentId: string | null = null): Promise<void> {
   currentGroupId.set(groupId)
   documents.set(null)
+  // Most often it is still there; the list is not waited for.
+  const before = mainView.get()
+  if (documentId !== null && before.name === 'empty') openAhead(documentId)
   phase.set({ name: 'main' })
   const list = await refreshDocuments()
-  if (currentGroupId.get() !== groupId || !list) return
+  if (currentGroupId.get() !== groupId) return
+  if (!list) {
+    dropAhead()
+    return
+  }
   const visible = list.filter((entry) => !entry.archived)
   const chosen = visible.find((entry) => entry.id === documentId) ?? visible[0]
   if (chosen) openDocument(chosen.id)
-  else mainView.set({ name: 'empty' })
+  else {
+    dropAhead()
+    mainView.set({ name: 'empty' })
+  }
   remember({ lastGroup: groupId })
 }
 
@@ -135,6 +146,8 @@ export async function refreshDocuments() {
 
 /** Shows a document. */
 export function openDocument(documentId: string): void {
+  const before = mainView.get()
+  if (before.name !== 'document' || before.documentId !== documentId) openAhead(documentId)
   mainView.set({ name: 'document', documentId })
   const entry = documents.get()?.find((one) => one.id === documentId)
   const group = findGroup(appState.get(), currentGroupId.get())

@@ -36,6 +36,8 @@ export class Replica {
   readonly #store: Store
   readonly #compaction: Compaction
   #undurable: Uint8Array[] = []
+  /** The whole state as it stood on the disk in one piece, until the first change: it need not be encoded again. */
+  #asLoaded: Uint8Array | null = null
   #marksTimer: NodeJS.Timeout | null = null
 
   /**
@@ -65,6 +67,8 @@ export class Replica {
         if (snapshot !== null) Y.applyUpdate(this.doc, snapshot)
         for (const update of updates) Y.applyUpdate(this.doc, update)
       }, DISK)
+      const [only, ...more] = snapshot === null ? updates : [snapshot, ...updates]
+      if (only !== undefined && more.length === 0) this.#asLoaded = only
     } catch (cause) {
       throw new AppError('document-damaged', { documentId: this.name.documentId }, { cause })
     }
@@ -74,6 +78,7 @@ export class Replica {
     const origin = originOf(value)
     if (origin?.from === 'disk') return
     const own = origin !== null
+    this.#asLoaded = null
     this.version++
     this.#store.log.append({ replica: this.key, bytes: update, own })
     this.#compaction.added(update.length)
@@ -94,6 +99,19 @@ export class Replica {
       const before = transaction.beforeState.get(client) ?? 0
       if ((transaction.afterState.get(client) ?? 0) > before) this.#store.clientIds.retire(this.key, client)
     }
+  }
+
+  /**
+   * What an editor lacks of the document.
+   *
+   * @param stateVector what it has; null: nothing
+   * @throws when the state vector is none
+   */
+  stateFor(stateVector: Uint8Array | null): Uint8Array {
+    const loaded = stateVector === null ? this.#asLoaded : null
+    // Given away once: it would only lie in memory twice.
+    this.#asLoaded = null
+    return loaded ?? Y.encodeStateAsUpdate(this.doc, stateVector ?? undefined)
   }
 
   /** The clock of a Yjs client id: how much of it is here. */

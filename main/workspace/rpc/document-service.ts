@@ -119,7 +119,7 @@ export class DocumentService {
     const { groupId, entry } = this.#documents.find(documentId)
     if (window.editors.has(documentId)) this.#leave(documentId, window, false)
     const replica = this.#documents.replica(documentId)
-    const update = updateFor(replica.doc, stateVector)
+    const update = updateFor(replica, stateVector)
     const writable = !isNewer(replica) && this.#people.mayWrite(groupId)
     const clientId = this.#store.clientIds.lend(replica.key, (client) => replica.clockOf(client))
     const editor = new Editor(clientId, writable, {
@@ -260,9 +260,9 @@ function fullSelection(selection: { anchor?: unknown; head?: unknown } | null): 
   return selection === null ? null : { anchor: selection.anchor, head: selection.head }
 }
 
-function updateFor(doc: Y.Doc, stateVector: Uint8Array | null): Uint8Array {
+function updateFor(replica: Replica, stateVector: Uint8Array | null): Uint8Array {
   try {
-    return Y.encodeStateAsUpdate(doc, stateVector ?? undefined)
+    return replica.stateFor(stateVector)
   } catch (cause) {
     throw new AppError('bad-request', {}, { cause })
   }
