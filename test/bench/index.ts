@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--only start,open,typing,files,merge] [--quick] [--profiles DIR]`: our figures beside those of
+ * `npm run bench -- [--only start,open,typing,files,merge,ledger] [--quick] [--profiles DIR]`: our figures beside those of
  * plain references, in one run on the same text. Prints; asserts nothing.
  */
 import { mkdirSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { installedElectron } from '../../scripts/setup/electron.mjs'
 import { benchFiles } from './files.ts'
+import { benchLedger } from './ledger.ts'
 import { benchMerge } from './merge.ts'
 import { benchOpen } from './open.ts'
 import { benchStart } from './start.ts'
@@ -31,6 +32,7 @@ const QUIET = 1.5
 
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   merge: () => benchMerge(quick ? 40 : 300, quick ? 60 : 300),
+  ledger: () => benchLedger(quick ? 5_000 : 50_000),
   files: () => benchFiles(quick ? 1 : 5),
   start: () => benchStart(quick ? 2 : 5),
   open: () => benchOpen(quick ? 1 : 5),
