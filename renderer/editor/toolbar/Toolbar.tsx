@@ -149,7 +149,7 @@ function WritingTools() {
       >
         <IconLink size={18} stroke={1.5} />
       </Tool>
-      <Divider orientation="vertical" className={styles.divider} />
+      <Divider orientation="vertical" className={styles.divider} data-last />
       {lists.map(({ name, text, Icon, command, style }) => (
         <Tool
           key={name}
