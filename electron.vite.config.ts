@@ -71,7 +71,15 @@ export default defineConfig({
       minify: true,
       // Inlined assets would need a looser policy for fonts; as files they are 'self'.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: at('renderer/index.html') }, output: { assetFileNames } },
+      rollupOptions: {
+        // What main runs in the print window: one script, found by its name.
+        input: { index: at('renderer/index.html'), 'print-notes': at('renderer/print/notes.ts') },
+        output: {
+          assetFileNames,
+          entryFileNames: ({ name }) =>
+            name === 'print-notes' ? 'print/notes.js' : 'assets/[name]-[hash].js',
+        },
+      },
     },
   },
 })

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { BrowserWindow, type PrintToPDFOptions, type Session, session } from 'electron'
 import type { PrintOptions } from '../domain/contracts/main-workspace.ts'
 import { AppError } from '../domain/errors.ts'
@@ -5,6 +7,7 @@ import { appScheme, printHost } from './origin.ts'
 import { htmlResponse, printPolicy, refuse, serveFile } from './static-files.ts'
 
 const mmPerInch = 25.4
+const a4 = { width: 210, height: 297 }
 
 /** Turns HTML into PDF in a hidden window that can run no script and reach no network. */
 export class PrintService {
@@ -38,6 +41,7 @@ export class PrintService {
       await window.loadURL(`${appScheme}://${printHost}/${id}`)
       // Asked by main, not by the page: the policy lets the page itself run nothing.
       await window.webContents.executeJavaScript('document.fonts.ready.then(() => null)')
+      if (options.footnotes) await this.#placeNotes(window, options)
       return new Uint8Array(await window.webContents.printToPDF(pdfOptions(options)))
     } catch (error) {
       if (!this.#windows.has(id)) throw new AppError('cancelled')
@@ -54,6 +58,17 @@ export class PrintService {
     const window = this.#windows.get(id)
     this.#windows.delete(id)
     window?.destroy()
+  }
+
+  /** Runs the interface's own script in the page, told what a page holds. */
+  async #placeNotes(window: BrowserWindow, { margins }: PrintOptions): Promise<void> {
+    if (margins === undefined) return
+    const code = await readFile(join(this.#folder, 'print', 'notes.js'), 'utf8')
+    const page = {
+      width: a4.width - margins.left - margins.right,
+      height: a4.height - margins.top - margins.bottom,
+    }
+    await window.webContents.executeJavaScript(`((printPage) => {${code}\n})(${JSON.stringify(page)})`)
   }
 
   #printSession(): Session {

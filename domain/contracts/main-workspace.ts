@@ -56,6 +56,8 @@ export const printOptionsSchema = z.strictObject({
   outline: z.boolean().optional(),
   /** Makes an accessible (tagged) PDF. */
   tagged: z.boolean().optional(),
+  /** Sets the notes of the HTML at the foot of their pages (renderer/print/notes.ts); needs `margins`. */
+  footnotes: z.boolean().optional(),
   /** Lets @page rules of the HTML decide size and margins. */
   preferCssPageSize: z.boolean().optional(),
 })

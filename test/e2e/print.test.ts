@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blockDefaults, schema } from '../../domain/document/schema/index.ts'
+import { defaultSettings } from '../../domain/document/settings.ts'
+import { destinationPages, renderPrintHtml } from '../../main/workspace/export/index.ts'
 import { outFolder, projectFolder } from '../../scripts/setup/paths.mjs'
 import { type CountingServer, startCountingServer } from './support/counting-server.ts'
 import { applicationCommand, applicationEnvironment } from './support/launch.ts'
@@ -71,6 +74,35 @@ describe('the print service', () => {
     expect(text).not.toMatch(/SCRIPT|HANDLER/)
     expect(await output('pdffonts', [file])).toContain('LiberationSerif')
     expect(server.requests).toEqual([])
+  })
+
+  it('[XP3] sets each footnote at the foot of the page of its mark, once', async () => {
+    const text = 'Grupul se întrunește lunar și hotărăște prin consens asupra priorităților planului local. '
+    let count = 0
+    const note = () =>
+      schema.node('footnote', null, [schema.text(`Nota${++count}. ${text.repeat(count % 3)}`)])
+    const blocks = Array.from({ length: 40 }, (_, n) => {
+      const content = [
+        schema.text(text.repeat(1 + (n % 5))),
+        ...(n % 3 === 0 ? [note(), schema.text(text)] : []),
+      ]
+      return schema.node('block', { ...blockDefaults, kind: n % 7 === 0 ? 'chapter' : 'text' }, content)
+    })
+    const cell = schema.node('table_cell', null, [
+      schema.node('block', blockDefaults, [schema.text('În tabel'), note()]),
+    ])
+    const rows = Array.from({ length: 30 }, () => schema.node('table_row', null, [cell.copy(cell.content)]))
+    const doc = schema.node('doc', null, [...blocks, schema.node('table', null, rows.slice(0, 30))])
+    const html = renderPrintHtml({ doc, settings: defaultSettings('other', 1, 'Note'), images: new Map() })
+    const { code, bytes, file } = await print(html)
+    expect(code).toBe(0)
+    const places = destinationPages(bytes)
+    const notes = [...places].filter(([name]) => name.startsWith('nr'))
+    expect(notes.length).toBe(14 + 30)
+    expect(notes.filter(([name, page]) => places.get(name.replace('nr', 'fn')) !== page)).toEqual([])
+    expect(new Set(notes.map(([, page]) => page)).size).toBeGreaterThan(3)
+    const printed = await output('pdftotext', ['-layout', file, '-'])
+    for (let n = 1; n <= 14; n++) expect(printed.match(new RegExp(`Nota${n}\\.`, 'g'))).toHaveLength(1)
   })
 
   it('[SEC11] can be cancelled', async () => {

@@ -22,6 +22,7 @@ async function printJob(job: Job): Promise<void> {
     margins: { top: 20, right: 20, bottom: 20, left: 25 },
     footer:
       '<div style="font-size:8px">pagina <span class="pageNumber"></span> din <span class="totalPages"></span></div>',
+    footnotes: job.html.includes('class="notes"'),
     outline: true,
     tagged: true,
   })

@@ -25,7 +25,7 @@ function fontFaces(urls: FontUrls | undefined): string {
 export function printCss(urls?: FontUrls): string {
   return `${fontFaces(urls)}
 *{box-sizing:border-box}
-html{font:12pt/1.323 "Consens Serif","Liberation Serif","Times New Roman",serif;color:#000}
+html{text-rendering:geometricPrecision;font:12pt/1.323 "Consens Serif","Liberation Serif","Times New Roman",serif;color:#000}
 body{margin:0}
 p,h1,h2,h3,h4,h5,h6{margin:0;font-size:12pt;font-weight:400;orphans:2;widows:2;overflow-wrap:break-word;white-space:pre-wrap}
 .j{text-align:justify}
@@ -61,6 +61,8 @@ thead{display:table-header-group}
 .toc .dots{flex:1;min-width:8mm;margin:0 1mm;border-bottom:1pt dotted #000;transform:translateY(-3pt)}
 .toc .page{min-width:7mm;text-align:right;align-self:flex-end}
 .break{break-after:page;height:0}
-.notes{border-top:.5pt solid #000;margin-top:18pt;padding-top:4pt;font-size:10pt;line-height:1.15}
+.note{font-size:10pt;line-height:1.15}.notes{border-top:.5pt solid #000;margin-top:18pt;padding-top:4pt}
+.foot{display:flex;flex-direction:column;justify-content:flex-end;break-inside:avoid;break-after:page}
+.foot>.note:first-child::before{content:"";display:block;width:52mm;border-top:.5pt solid #000;margin:4pt 0 3pt}
 `
 }

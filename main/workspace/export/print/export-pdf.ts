@@ -1,7 +1,7 @@
 import type { PrintOptions } from '../../../../domain/contracts/main-workspace.ts'
 import { AppError } from '../../../../domain/errors.ts'
 import type { ExportInput, ExportOptions, Pages } from '../types.ts'
-import { pageCount, pagesOfBlocks } from './destinations.ts'
+import { destinationPages, pageCount, pagesOfBlocks } from './destinations.ts'
 import { printOptionsOf } from './options.ts'
 import { type RenderOptions, renderPrintHtml } from './render.ts'
 
@@ -19,6 +19,20 @@ function check(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AppError('cancelled')
 }
 
+/**
+ * Prints with notes at the foot of their pages. Screen and print may set a line differently; should a note have come to
+ * another page than its mark, all notes are printed at the end.
+ */
+async function withNotes(print: Print, html: string, how: PrintOptions): Promise<Uint8Array> {
+  const pdf = await print(html, how)
+  if (!how.footnotes) return pdf
+  const places = destinationPages(pdf)
+  const marks = [...places].filter(([name]) => /^nr\d+$/.test(name))
+  const apart = marks.some(([name, page]) => places.get(name.replace('nr', 'fn')) !== page)
+  const { footnotes: _, ...plain } = how
+  return apart ? print(html, plain) : pdf
+}
+
 /** The page of each heading, from a printing of our own; empty, without printing, where there is no table of contents. */
 export async function layoutPages(
   input: ExportInput,
@@ -28,7 +42,8 @@ export async function layoutPages(
   if (!hasContents(input)) return new Map()
   check(options.signal)
   const { fonts } = options
-  const pdf = await print(renderPrintHtml(input, fonts ? { fonts } : {}), printOptionsOf(input, options))
+  const html = renderPrintHtml(input, fonts ? { fonts } : {})
+  const pdf = await withNotes(print, html, printOptionsOf(input, options))
   check(options.signal)
   return pagesOfBlocks(input.doc, pdf)
 }
@@ -48,7 +63,7 @@ export async function exportPdf(
   const { fonts } = options
   const html = renderPrintHtml(input, { pages, ...(fonts ? { fonts } : {}) })
   check(options.signal)
-  const bytes = await print(html, printOptionsOf(input, options))
+  const bytes = await withNotes(print, html, printOptionsOf(input, options))
   check(options.signal)
   options.onProgress?.(1)
   return { bytes, pages: pageCount(bytes) }

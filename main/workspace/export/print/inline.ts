@@ -52,12 +52,17 @@ function one(ctx: PrintContext, node: Node): string {
       return marked(html.join(''), node.marks)
     }
     case 'footnote':
-      return `<sup>${ctx.note(inlineHtml(ctx, node))}</sup>`
+      return noteMark(ctx.note(inlineHtml(ctx, node)))
     case 'image':
       return image(ctx, node)
     default:
       return ''
   }
+}
+
+/** The mark links to its note, which so has a named place in the PDF. */
+function noteMark(number: number): string {
+  return `<sup class="nr" id="nr${number}"><a href="#fn${number}">${number}</a></sup>`
 }
 
 function image(ctx: PrintContext, node: Node): string {

@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model'
 import type { PrintOptions } from '../../../../domain/contracts/main-workspace.ts'
 import { exportTexts, fill } from '../../../../domain/document/export-texts/index.ts'
 import { annexLine, hasAnnexHeader } from '../annex-line.ts'
@@ -9,7 +10,7 @@ const style =
 
 /** How a document's HTML is printed: A4, 2.5 cm margins and 3 cm at the left, the annex line above, "Pagina X din Y" below. */
 export function printOptionsOf(
-  { settings }: ExportInput,
+  { doc, settings }: ExportInput,
   options: Pick<ExportOptions, 'annexHeader'> = {},
 ): PrintOptions {
   const texts = exportTexts(settings.language)
@@ -25,5 +26,16 @@ export function printOptionsOf(
     footer: `<div style="${style};font-size:10pt;text-align:center">${page}</div>`,
     outline: true,
     tagged: true,
+    ...(hasNotes(doc) ? { footnotes: true } : {}),
   }
+}
+
+/** True for a document with footnotes, which have to be set at the foot of their pages. */
+function hasNotes(doc: Node): boolean {
+  let found = false
+  doc.descendants((node) => {
+    if (node.type.name === 'footnote') found = true
+    return !found
+  })
+  return found
 }

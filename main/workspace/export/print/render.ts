@@ -15,7 +15,12 @@ export type RenderOptions = {
 export function renderPrintHtml(input: ExportInput, options: RenderOptions = {}): string {
   const ctx = new PrintContext(input, options.pages ?? null)
   const body = blocksHtml(ctx, input.doc.children, ctx.numbering.blocks, false)
-  const notes = ctx.notes.map((note, at) => `<p><sup>${at + 1}</sup> ${note}</p>`).join('')
+  const notes = ctx.notes
+    .map(
+      (note, at) =>
+        `<p class="note" id="fn${at + 1}"><sup><a href="#nr${at + 1}">${at + 1}</a></sup> ${note}</p>`,
+    )
+    .join('')
   return (
     `<!doctype html><html lang="${escapeHtml(input.settings.language)}"><head><meta charset="utf-8">` +
     `<title>${escapeHtml(input.settings.title)}</title><style>${printCss(options.fonts)}</style></head>` +
