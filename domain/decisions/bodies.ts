@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { hashText, idText, instantText, keyText, sectors } from '../ledger/primitives.ts'
+import { documentKinds } from '../document/settings.ts'
+import { blockIdText, hashText, idText, instantText, keyText, sectors } from '../ledger/primitives.ts'
 
 /** Seats that an electorate may have: a city's working group has about ten; an entry of this size still fits. */
 export const maxSeats = 120
@@ -20,7 +21,7 @@ const sealedBytes = z.string().regex(/^[A-Za-z0-9_-]{20,280}$/)
 /** 32 bytes as base64url. */
 const shareText = keyText
 
-const document = z.strictObject({ id: idText, kind: z.enum(['pla', 'rof', 'other']) })
+const document = z.strictObject({ id: idText, kind: z.enum(documentKinds) })
 
 /** What a question is about. Texts are named by hash; `base` and `proposed` are those of the amendment. */
 export const subject = z.discriminatedUnion('kind', [
@@ -32,8 +33,8 @@ export const subject = z.discriminatedUnion('kind', [
     proposed: hashText,
   }),
   z.strictObject({ kind: z.literal('version'), document, version: hashText }),
-  z.strictObject({ kind: z.literal('commitment'), document, block: idText, version: hashText }),
-  z.strictObject({ kind: z.literal('exclusion'), document, block: idText, version: hashText }),
+  z.strictObject({ kind: z.literal('commitment'), document, block: blockIdText, version: hashText }),
+  z.strictObject({ kind: z.literal('exclusion'), document, block: blockIdText, version: hashText }),
   z.strictObject({ kind: z.literal('free'), text: hashText }),
 ])
 export type Subject = z.infer<typeof subject>

@@ -25,5 +25,7 @@ export function mayWriteDocuments(role: Role): boolean {
   return role === 'coordinator' || role === 'member'
 }
 
-/** An id of a document, a block or an amendment, as the documents have them. */
+/** An id of a document or an amendment, as we make them. */
 export const idText = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+/** The id of a block, which may come from an imported document. */
+export const blockIdText = z.string().min(1).max(80)
