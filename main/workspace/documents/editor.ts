@@ -13,6 +13,8 @@ export type EditorOutlet = {
 export class Editor {
   readonly clientId: number
   writable: boolean
+  /** Read-only since its document became newer than this application; what it had sent until then is still taken. */
+  overtaken = false
   readonly outlet: EditorOutlet
   readonly bundle: Bundle
   lastStatus = ''

@@ -125,7 +125,7 @@ export class Replica {
    * @throws AppError bad-request when the bytes are no Yjs update, not-allowed from a read-only editor
    */
   applyFrom(editor: Editor, update: Uint8Array): void {
-    if (!editor.writable) throw new AppError('not-allowed')
+    if (!editor.writable && !editor.overtaken) throw new AppError('not-allowed')
     try {
       Y.applyUpdate(this.doc, update, { from: 'editor', editor })
     } catch (cause) {

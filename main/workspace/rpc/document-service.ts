@@ -30,6 +30,8 @@ export class DocumentService {
   readonly #people: People
   readonly #onOpened: (replica: Replica) => void
   readonly #open = new Map<Editor, Replica>()
+  /** Documents whose version is watched while they are in memory. */
+  readonly #watched = new WeakSet<Y.Doc>()
   /** Under which this device shows itself in its groups' lists, for as long as this process lives. */
   readonly #presenceId = randomInt(1, 2 ** 32)
 
@@ -129,6 +131,7 @@ export class DocumentService {
       writable: (writable) => window.send({ type: 'writable', documentId, writable }),
     })
     replica.editors.add(editor)
+    this.#watchVersion(replica)
     this.#open.set(editor, replica)
     window.editors.set(documentId, { editor, replica })
     replica.presence.set(clientId, this.#people.me(groupId), null)
@@ -170,11 +173,21 @@ export class DocumentService {
   refreshRights(groupId: string): void {
     for (const [editor, replica] of this.#open) {
       if (replica.name.groupId !== groupId) continue
-      const writable = !isNewer(replica) && this.#people.mayWrite(groupId)
+      const mayWrite = this.#people.mayWrite(groupId)
+      const writable = !isNewer(replica) && mayWrite
+      // What was on its way was written before the window could know: the binding damages nothing unknown to it.
+      editor.overtaken = mayWrite && !writable && (editor.writable || editor.overtaken)
       if (editor.writable === writable) continue
       editor.writable = writable
       editor.outlet.writable(writable)
     }
+  }
+
+  /** A member with a newer application may raise a document's version while it is open here. */
+  #watchVersion({ doc, name }: Replica): void {
+    if (this.#watched.has(doc)) return
+    this.#watched.add(doc)
+    doc.getMap('settings').observe(() => this.refreshRights(name.groupId))
   }
 
   /** A group leaves this computer: its editors in all windows are closed. */
@@ -221,7 +234,6 @@ export class DocumentService {
         }
         // Rights may have changed since the editor was opened.
         this.refreshRights(open.replica.name.groupId)
-        if (!open.editor.writable) throw new AppError('not-allowed')
         open.replica.applyFrom(open.editor, update)
         open.editor.tellStatus(open.replica.status())
       },

@@ -200,6 +200,28 @@ describe('documents over the port', () => {
     expect(after.stateVector).toEqual(opened.stateVector)
   })
 
+  test('[DO8] a document that becomes newer while it is open turns read-only; what was on its way is kept', async () => {
+    const { documentId } = await newDocument()
+    const { doc } = await window.openDocument(documentId)
+    const other = connectWindow(workspace)
+    const { doc: newer } = await other.openDocument(documentId)
+    newer.getMap('settings').set('schemaVersion', 999)
+    await vi.waitFor(() =>
+      expect(window.events).toContainEqual({ type: 'writable', documentId, writable: false }),
+    )
+    doc.getText('body').insert(0, 'scris')
+    await window.call('document.close', { documentId })
+    const opened = await window.call('document.open', { documentId, stateVector: null })
+    expect(opened).toMatchObject({ writable: false })
+    expect(notices()).toEqual([])
+    const kept = new Y.Doc()
+    Y.applyUpdate(kept, opened.update)
+    expect(kept.getText('body').toJSON()).toContain('scris')
+    other.close()
+    doc.getText('body').insert(0, 'mai târziu')
+    await vi.waitFor(() => expect(notices()).toMatchObject([{ error: { reason: 'not-allowed' } }]))
+  })
+
   test('[RP11] search finds words whatever their case and diacritics, and says where', async () => {
     const { group } = await newDocument()
     const hits = await window.call('document.search', { groupId: group.id, text: 'sedintele' })
