@@ -54,7 +54,7 @@ export class Application {
       onRestart: () => this.#files.tellAll(),
     })
     this.workspace.start()
-    serveInterface(session.defaultSession, interfaceFolder)
+    serveInterface(session.defaultSession, interfaceFolder, () => preferences.current.language)
     this.#registerCalls()
     this.#installMenu()
     this.showWindow()

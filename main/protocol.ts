@@ -1,6 +1,8 @@
 import { protocol, type Session } from 'electron'
+import type { Language } from '../domain/contracts/bridge.ts'
 import { appHost, appScheme } from './origin.ts'
-import { serveFile, windowPolicy } from './static-files.ts'
+import { htmlResponse, serveFile, windowPolicy } from './static-files.ts'
+import { stoppedPage, stoppedPolicy, stoppedUrl } from './stopped-page.ts'
 
 /** Declares the app: scheme as standard and secure; must run before `app` is ready. */
 export function registerScheme(): void {
@@ -9,7 +11,11 @@ export function registerScheme(): void {
   ])
 }
 
-/** Serves the built interface to the windows of a session, from one folder and to one host. */
-export function serveInterface(session: Session, folder: string): void {
-  session.protocol.handle(appScheme, (request) => serveFile(request, folder, appHost, windowPolicy))
+/** Serves the built interface to the windows of a session, from one folder and to one host. `language`: of the page that needs no interface. */
+export function serveInterface(session: Session, folder: string, language: () => Language): void {
+  session.protocol.handle(appScheme, (request) =>
+    request.method === 'GET' && request.url === stoppedUrl
+      ? htmlResponse(stoppedPage(language()), stoppedPolicy)
+      : serveFile(request, folder, appHost, windowPolicy),
+  )
 }

@@ -3,6 +3,7 @@ import { app, BrowserWindow, nativeTheme } from 'electron'
 import { type WindowInfo, windowInfoArgument } from '../domain/contracts/bridge.ts'
 import { appUrl } from './origin.ts'
 import type { Preferences } from './preferences.ts'
+import { stoppedUrl } from './stopped-page.ts'
 import { rememberedWindow, rememberWindow } from './window-state.ts'
 
 /** What a window needs from the rest of main. */
@@ -62,16 +63,25 @@ function windowInfo(options: WindowOptions): WindowInfo {
   }
 }
 
-/** A page whose process died is loaded again: all that was typed is in the workspace. Not for ever, though. */
+/** Deaths of a page within a minute after which it is not simply loaded again. */
+const maxCrashes = 5
+
+/**
+ * A page whose process died is loaded again: all that was typed is in the workspace. When it dies again and again, a
+ * plain page says so, and the person decides.
+ */
 function reloadAfterCrash(window: BrowserWindow): void {
   const crashes: number[] = []
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit' || window.isDestroyed()) return
     const now = Date.now()
     crashes.push(now)
-    if (crashes.filter((time) => now - time < 60_000).length > 5) return
+    const often = crashes.filter((time) => now - time < 60_000).length > maxCrashes
+    if (often) crashes.length = 0
     setImmediate(() => {
-      if (!window.isDestroyed()) window.webContents.reload()
+      if (window.isDestroyed()) return
+      if (often) void window.loadURL(stoppedUrl)
+      else window.webContents.reload()
     })
   })
 }

@@ -72,6 +72,11 @@ export const ro = {
   'view.outline': 'Cuprins',
   'view.changes': 'Modificări de la ultima vizită',
   'view.theme': 'Temă luminoasă sau întunecată',
+  'stopped.title': 'Fereastra s-a oprit de mai multe ori',
+  'stopped.text':
+    'Ceva o face să se închidă imediat ce se deschide. Ce ai scris este salvat pe acest calculator.',
+  'stopped.advice': 'Încearcă din nou. Dacă se repetă, repornește calculatorul sau actualizează Consens.',
+  'stopped.again': 'Încearcă din nou',
   'dialog.open.docx': 'Alege documentul Word',
   'dialog.open.image': 'Alege imaginea',
   'dialog.open.backup': 'Alege copia de siguranță',

@@ -1,6 +1,7 @@
 import { Alert, Button, CopyButton, NumberInput, Radio, SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { type Invitation, roles, sectors } from '../../domain/contracts/workspace-models.ts'
+import { LinkBox } from '../components/LinkBox.tsx'
 import { SectorShape } from '../components/Sector.tsx'
 import { useForm } from '../components/useForm.ts'
 import groupStyles from '../group/group.module.css'
@@ -34,9 +35,7 @@ export function InviteDialog() {
             date: formatDate(made.expires),
           })}
         </p>
-        <div className={styles.linkBox} data-testid="invitation-link">
-          {made.link}
-        </div>
+        <LinkBox label={t('group.join.invitation')} testId="invitation-link" link={made.link} />
         <Actions>
           <CopyButton value={made.link}>
             {({ copied, copy }) => (

@@ -56,7 +56,12 @@ export function LeaveGroupDialog({ groupId }: { groupId: string }) {
           <Button variant="default" onClick={() => dialog.set(null)} disabled={form.busy} data-autofocus>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" color="red" loading={form.busy} disabled={!group.sample && leaving === null}>
+          <Button
+            type="submit"
+            color="red.9"
+            loading={form.busy}
+            disabled={!group.sample && leaving === null}
+          >
             {t(
               group.sample
                 ? 'devices.leave.submitSample'

@@ -54,7 +54,7 @@ export function EndDevice({ groupId, device, name, onDone }: Props) {
         <Button variant="default" onClick={() => onDone(null)} disabled={form.busy}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" color="red" loading={form.busy}>
+        <Button type="submit" color="red.9" loading={form.busy}>
           {t('devices.ending.submit')}
         </Button>
       </Actions>

@@ -2,6 +2,7 @@ import { Alert, Button, CopyButton, Loader, Stack, TextInput } from '@mantine/co
 import { IconCopy } from '@tabler/icons-react'
 import { useCallback, useEffect, useState } from 'react'
 import type { LettingInModel } from '../../domain/contracts/device-models.ts'
+import { LinkBox } from '../components/LinkBox.tsx'
 import dialogStyles from '../dialogs/dialogs.module.css'
 import { Actions } from '../dialogs/Sheet.tsx'
 import { formatTime, useT } from '../i18n/index.ts'
@@ -95,9 +96,7 @@ export function LetDeviceIn({ groupId, first, onDone }: Props) {
   return (
     <>
       <p className={dialogStyles.lead}>{t('devices.letIn.text', { time: formatTime(pairing.expires) })}</p>
-      <div className={dialogStyles.linkBox} data-testid="device-link">
-        {pairing.link}
-      </div>
+      <LinkBox label={t('devices.letIn.linkBox')} testId="device-link" link={pairing.link} />
       <p className={styles.waiting} role="status">
         <Loader size={16} aria-hidden="true" />
         {t('devices.letIn.waiting')}

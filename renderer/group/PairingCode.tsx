@@ -5,11 +5,11 @@ import styles from './devices.module.css'
 export function PairingCode({ code }: { code: string }) {
   const t = useT()
   return (
-    <p className={styles.code} role="status">
+    <div className={styles.code} role="status">
       <span aria-hidden="true">
         {code.slice(0, 3)} {code.slice(3)}
       </span>
       <span className={styles.hidden}>{t('devices.letIn.code', { code: [...code].join(' ') })}</span>
-    </p>
+    </div>
   )
 }

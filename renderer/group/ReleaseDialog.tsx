@@ -40,7 +40,7 @@ export function ReleaseDialog({ member, groupId, onDone }: Props) {
           <Button variant="default" onClick={() => onDone(null)}>
             {t('common.cancel')}
           </Button>
-          <Button color="red" type="submit" loading={form.busy}>
+          <Button color="red.9" type="submit" loading={form.busy}>
             {t('group.members.release')}
           </Button>
         </div>

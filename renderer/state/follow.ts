@@ -3,10 +3,18 @@ import { AppError } from '../../domain/errors.ts'
 import { i18n } from '../i18n/index.ts'
 import { bridge } from '../workspace/bridge.ts'
 import { onConnected, workspace, workspaceState } from '../workspace/client.ts'
-import { begin, refreshDocuments, refreshState } from './actions.ts'
-import { currentGroupId, jobs, noteStatus, phase, presences } from './app.ts'
+import { begin, openDocument, refreshDocuments, refreshState } from './actions.ts'
+import { currentGroupId, dialog, documents, jobs, mainView, noteStatus, phase, presences } from './app.ts'
 import { followInvitations, receiveLink } from './invitation.ts'
 import { notifyDone, notifyError } from './notify.ts'
+
+/** Reads the list again; when a new computer's first documents arrive, the first of them is shown. */
+async function showFirstDocuments(): Promise<void> {
+  const none = documents.get()?.length === 0
+  const list = await refreshDocuments()
+  const first = list?.find((entry) => !entry.archived)
+  if (none && first && mainView.get().name === 'empty' && dialog.get() === null) openDocument(first.id)
+}
 
 /** Keeps the stores in step with what the workspace and the shell tell. To be called once. */
 export function followWorkspace(): void {
@@ -48,7 +56,7 @@ export function followWorkspace(): void {
   })
   workspace.on('group-changed', () => void refreshState())
   workspace.on('documents-changed', ({ groupId }) => {
-    if (groupId === currentGroupId.get()) void refreshDocuments()
+    if (groupId === currentGroupId.get()) void showFirstDocuments()
   })
   workspace.on('progress', ({ jobId, done, step }) => {
     jobs.update((map) => new Map(map).set(jobId, { done, step }))

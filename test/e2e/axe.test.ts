@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from './support/axe.ts'
 import { launchApp, type RunningApp } from './support/launch.ts'
 import { openSample } from './support/ui.ts'
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let running: RunningApp
 let window: Page
@@ -18,32 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => running?.close())
 
-/**
- * Violations of WCAG 2.2 A and AA on the screen as it is, one line each. axe comes in by the debugging protocol:
- * the page's own policy would let no script in.
- */
-async function violations(withPage: boolean): Promise<string[]> {
-  await window.evaluate(source)
-  const results = await window.evaluate(
-    (page) =>
-      (
-        globalThis as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }
-      ).axe.run(page ? document : { exclude: [['.page-text']] }, {
-        resultTypes: ['violations'],
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      }),
-    withPage,
-  )
-  return results.violations.flatMap((one) =>
-    one.nodes.map(
-      (node) => `${one.id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`,
-    ),
-  )
-}
-
 /** Axe finds nothing; polled, because menus and dialogs fade in. The text of the page is looked at where asked for. */
 async function expectClean(withPage = false): Promise<void> {
-  await expect.poll(() => violations(withPage), { timeout: 20_000 }).toEqual([])
+  await expect.poll(() => violations(window, withPage), { timeout: 20_000 }).toEqual([])
 }
 
 const press = (key: string) => window.keyboard.press(key)

@@ -136,6 +136,34 @@ describe('a running application', () => {
     )
     expect(url).toBe('app://consens/index.html')
   })
+
+  it('[LIFE6] a page that dies again and again gives way to a plain one, from which a person tries again', async () => {
+    const crash = () =>
+      running.app.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        return new Promise<string>((done) => {
+          contents?.once('did-finish-load', () => done(contents.getURL()))
+          contents?.forcefullyCrashRenderer()
+        })
+      })
+    let url = ''
+    for (let n = 0; n < 6 && url !== 'app://consens/stopped'; n++) url = await crash()
+    expect(url).toBe('app://consens/stopped')
+    // The test tool gives a page up that crashed; main still reaches the one in its place.
+    const inPage = (code: string) =>
+      running.app.evaluate(
+        ({ BrowserWindow }, words): Promise<string> =>
+          BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(words) ?? Promise.resolve(''),
+        code,
+      )
+    expect(await inPage("document.querySelector('h1').textContent")).toBe(
+      'Fereastra s-a oprit de mai multe ori',
+    )
+    await inPage("document.querySelector('a').click(); ''")
+    await expect
+      .poll(() => inPage('document.body.innerText').catch(() => ''))
+      .toContain('Deschide grupul-exemplu')
+  })
 })
 
 describe('what is remembered', () => {
