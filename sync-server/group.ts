@@ -57,7 +57,10 @@ export class Groups {
     return group
   }
 
-  serve(id: string): void {
+  /** Serves a group from now on; false when it was served already. */
+  serve(id: string): boolean {
+    if (this.#served.has(id)) return false
     this.#served.add(id)
+    return true
   }
 }

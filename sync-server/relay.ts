@@ -81,8 +81,8 @@ export async function startRelay(given: RelayConfig, log: Log = stderrLog): Prom
     openGroup(group, code) {
       if (!config.adminCode || !settings.isAdminCode(code)) return false
       settings.openGroup(group)
-      groups.serve(group)
-      log('info', 'group-opened', { group })
+      // Each room of the group shows the code again: it was opened once.
+      if (groups.serve(group)) log('info', 'group-opened', { group })
       return true
     },
     forget: (connection) => connections.delete(connection),

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readDocument, readImages, readSettings } from '../../../domain/document/binding/index.ts'
-import { MAX_PICTURE_BYTES } from '../../../domain/document/picture-limits.ts'
+import { MAX_DOCUMENT_PICTURE_BYTES, MAX_PICTURE_BYTES } from '../../../domain/document/picture-limits.ts'
 import { contentUpdates } from '../../../main/workspace/documents/content.ts'
 import { exportDocx } from '../../../main/workspace/export/index.ts'
 import { importDocx } from '../../../main/workspace/import/index.ts'
@@ -110,6 +110,21 @@ describe.each([
         if (node.type.name === 'image') found.push([node.attrs.hash, node.attrs.width, node.attrs.height])
       })
       expect(found).toEqual([[stored, 200, 100]])
+    } finally {
+      thread.end()
+    }
+  })
+
+  it('[PIC2] adds nothing whose pictures are too much all the same', async () => {
+    const file = join(folder, 'picture.docx')
+    writeFileSync(file, withPicture)
+    const thread = make()
+    try {
+      const { pictures } = await thread.run({ ...inspect, path: file }, host())
+      const { hash } = pictures.large[0] ?? { hash: '' }
+      const tooMuch = new Uint8Array(MAX_DOCUMENT_PICTURE_BYTES + 1)
+      await thread.run({ kind: 'replace', hash, mime: 'image/jpeg', bytes: tooMuch }, host())
+      await expect(thread.run(build, host())).rejects.toMatchObject({ reason: 'image-too-large' })
     } finally {
       thread.end()
     }
