@@ -147,7 +147,7 @@ describe('hostile voters', () => {
     expect(group.state(question)).toBe('contested')
   })
 
-  it('[VC5] a contested ballot waits for a corrective closing, and cannot contest for ever', () => {
+  it('[VC5, VC6] a contested ballot waits for a corrective closing, and cannot contest for ever', () => {
     const group = new DecidingGroup()
     const { question, opening } = voted(group, ['for', 'for', null, null])
     group.cast(opening, group.ion, 'for')

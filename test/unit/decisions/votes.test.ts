@@ -95,7 +95,7 @@ describe('consensus', () => {
 })
 
 describe('a vote', () => {
-  it('[OU1, OU2] adopted: with all figures, countersigned, recorded once', () => {
+  it('[OU1, OU2, OU5, SI4] adopted: with all figures, countersigned, recorded once', () => {
     const group = new DecidingGroup()
     const question = group.discussed(versionOf('pla'))
     const opening = group.vote(question)
@@ -118,6 +118,10 @@ describe('a vote', () => {
     const found = group.ledger.standing().questions.get(question)
     expect(found?.decisions[0]).toMatchObject({ outcome: 'adopted', number: 1, text: hash('e') })
     expect(found?.opinions).toHaveLength(1)
+    expect(group.ledger.sideText(found?.opinions[0]?.text ?? '')).toBe('Rămân la părerea mea.')
+    expect(group.ledger.sideText(found?.title ?? '')).toBe('Un titlu')
+    const written = [...group.ledger.entries()].map((entry) => entry.text).join()
+    expect(written).not.toContain('părerea')
     expect(problems(group)).toEqual([])
   })
 
