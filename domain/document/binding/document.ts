@@ -39,7 +39,10 @@ export function appendBlocks(ydoc: Y.Doc, blocks: readonly Node[]): void {
 /** Settings of a shared document, completed with defaults. */
 export function readSettings(ydoc: Y.Doc): DocumentSettings {
   const stored = ydoc.getMap(SETTINGS).toJSON() as Record<string, unknown>
-  return documentSettings.parse({ ...stored, schemaVersion: stored.schemaVersion ?? SCHEMA_VERSION })
+  // What is no version at all must not keep the document from opening.
+  const version = Number(stored.schemaVersion)
+  const schemaVersion = Number.isSafeInteger(version) && version > 0 ? version : SCHEMA_VERSION
+  return documentSettings.parse({ ...stored, schemaVersion })
 }
 
 /** Writes the settings that differ from what stands there, key by key, so that concurrent changes merge. */

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { readDocument, writeDocument } from '../../../../domain/document/binding/index.ts'
+import { readDocument, readSettings, writeDocument } from '../../../../domain/document/binding/index.ts'
+import { SCHEMA_VERSION } from '../../../../domain/document/schema/index.ts'
 import { tokensIn } from '../../../support/merge-world.ts'
 import { positionOf, Replica } from '../../../support/replica.ts'
 import { runs } from '../../../support/runs.ts'
@@ -103,6 +104,15 @@ describe('members with different versions of the schema', () => {
     expect(content[4]).toEqual({ ...panel.toJSON(), attrs: { id: 'p.1' } })
     expect(content[1].attrs).toMatchObject({ id: 'z', kind: 'letter', tone: 'warm' })
     expect(old.repairs).toBe(0)
+  })
+
+  it('[BND7] a version that is none keeps no document from being read', () => {
+    for (const version of [undefined, null, 'x', -1, 2.5, { v: 1 }]) {
+      const ydoc = new Y.Doc()
+      ydoc.getMap('settings').set('schemaVersion', version)
+      ydoc.getMap('settings').set('title', 'Plan')
+      expect(readSettings(ydoc)).toMatchObject({ schemaVersion: SCHEMA_VERSION, title: 'Plan' })
+    }
   })
 
   it('[BND7] a newer block in a cell leaves the table and its other texts to whoever knows tables', () => {
