@@ -1,7 +1,7 @@
 import { type EditorState, Plugin, PluginKey, type Selection } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import type { Presence } from '../../../domain/contracts/workspace-models.ts'
-import { restoreSelection } from '../../../domain/document/binding/index.ts'
+import { restoreSelection, SHARED } from '../../../domain/document/binding/index.ts'
 import { presences } from '../../state/app.ts'
 import type { DocumentSession } from '../session.ts'
 
@@ -19,7 +19,9 @@ export function caretsPlugin(session: DocumentSession): Plugin<DecorationSet> {
     state: {
       init: () => DecorationSet.empty,
       apply: (tr, before, _, state) => {
-        if (tr.getMeta(key) === undefined) return before.map(tr.mapping, tr.doc)
+        // A caret may be told before the letters beside it arrive: with what arrives all are placed anew.
+        if (tr.getMeta(key) === undefined && tr.getMeta(SHARED) === undefined)
+          return before.map(tr.mapping, tr.doc)
         return DecorationSet.create(
           state.doc,
           others().flatMap((one) => caretOf(session, state, one)),
