@@ -27,7 +27,7 @@ import { paragraph } from './paragraph.ts'
 import { cellXml, gap, gridTable, rowXml } from './tables.ts'
 
 const SHEET = [2438, 6350]
-const MILESTONES = [510, 1560, 1456, 1455, 1247, 1290, 1270]
+const MILESTONES = [510, 1560, 1440, 1455, 1345, 1230, 1248]
 /** Widths of the columns of the sheet's other tables. */
 const TABLES: Readonly<Record<SheetTableName, readonly number[]>> = {
   stakeholders: [3402, 2211, 3175],
@@ -115,7 +115,9 @@ function fieldRow(ctx: DocxContext, field: Node, code: string): string {
       `field=${name}`,
       cellBlocks(ctx, field.children, false, numberField(field, code, ctx.settings)),
     ) + paragraph({ style: 'CellEnd' }, '')
-  return rowXml(labelCell(label, SHEET[0] ?? 0) + cellXml({ content, width: SHEET[1] ?? 0 }), false, false)
+  // A short row stays whole: nobody looks for the label of two lines on the page before.
+  const whole = field.textContent.length < 700
+  return rowXml(labelCell(label, SHEET[0] ?? 0) + cellXml({ content, width: SHEET[1] ?? 0 }), false, whole)
 }
 
 /** Text cells of one name in a row, each in a control, with the row's bookmark in the first column. */

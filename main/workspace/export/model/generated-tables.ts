@@ -152,8 +152,13 @@ export function timelineTable({ commitments, settings, texts }: TableSource): Ta
   const timeline = timelineOf(commitments, settings)
   const periods = periodsOf(timeline)
   if (timeline.rows.length === 0 || periods.length === 0) return null
-  const dates = 1361
-  const column = Math.min(567, Math.floor((TEXT_WIDTH - dates - 2500) / periods.length))
+  // Both dates in one line where the quarters leave room for it: most rows are half as high then.
+  const roomy = Math.floor((TEXT_WIDTH - 2200 - 2700) / periods.length)
+  const dates = roomy >= 400 ? 2200 : 1361
+  const column = Math.min(
+    567,
+    roomy >= 400 ? roomy : Math.floor((TEXT_WIDTH - dates - 2500) / periods.length),
+  )
   const name = TEXT_WIDTH - dates - column * periods.length
   const byQuarter = periods[0]?.quarter !== null
   const years = [...new Set(periods.map(({ year }) => year))].map((year) => ({

@@ -73,7 +73,7 @@ function milestones(ctx: PrintContext, node: Node): string {
     texts.status,
     texts.evidence,
   ]
-  return table(texts.milestones, [9, 27.5, 25.7, 25.7, 22, 22.7, 22.4], heads, rows.join(''))
+  return table(texts.milestones, [9, 27.5, 25.4, 25.7, 23.7, 21.7, 22], heads, rows.join(''))
 }
 
 /** Widths of the columns of the sheet's other tables, in millimetres. */
