@@ -23,7 +23,7 @@ export type AnyDeed = Omit<Deed, 'what'> & { readonly what: string }
 const deeds = [
   ...(['type', 'type', 'type', 'split', 'split', 'split', 'join', 'join', 'join'] as const),
   ...(['move', 'move', 'move', 'move', 'tab', 'kind', 'paste', 'bold', 'delete', 'delete'] as const),
-  ...(['cell', 'table', 'reference', 'undo', 'undo', 'redo'] as const),
+  ...(['cell', 'table', 'reference', 'footnote', 'note', 'note', 'undo', 'undo', 'redo'] as const),
   ...(['sync', 'sync', 'offline', 'online', 'online', 'restart'] as const),
 ] as const
 
@@ -128,7 +128,8 @@ export class World {
     const start = positionOf(doc, child)
     if (what === 'undo') replica.binding.undo()
     else if (what === 'redo') replica.binding.redo()
-    else if (what === 'cell') this.typeInCell(replica, a, b)
+    else if (what === 'cell') this.typeIn(replica, 'table_cell', a, b)
+    else if (what === 'note') this.typeIn(replica, 'footnote', a, b)
     else if (what === 'move') {
       const to = Math.min(child + 1 + Math.floor(b * 3), doc.childCount)
       replica.move(child, to, Math.floor(((a * 7919 + b) % 1) * (doc.childCount + 1)))
@@ -152,6 +153,9 @@ export class World {
     else if (what === 'reference') {
       const reference = schema.node('reference', { targets: String(node.attrs.id) })
       replica.dispatch(tr.insert(at, reference))
+    } else if (what === 'footnote') {
+      const note = schema.node('footnote', { id: this.id() }, schema.text(this.cellToken()))
+      replica.dispatch(tr.insert(at, note))
     } else if (what === 'split' && canSplit(doc, at)) {
       replica.dispatch(tr.split(at))
     } else if (what === 'join' && doc.resolve(start).nodeBefore?.type === node.type && canJoin(doc, start))
@@ -182,16 +186,17 @@ export class World {
     return schema.node('table', { id: this.id() }, [row(), row()])
   }
 
-  /** Text in a table goes with its table, also for who was typing in it: such tokens are only counted as not doubled. */
+  /** Text in a table or footnote goes with it, also for who was typing in it: such tokens are only counted as not doubled. */
   cellToken(): string {
     return `⟦c${this.#next++}⟧`
   }
 
-  typeInCell(replica: Replica, a: number, b: number): void {
+  /** Types in a cell or a footnote. */
+  typeIn(replica: Replica, name: 'table_cell' | 'footnote', a: number, b: number): void {
     const places: number[] = []
     replica.state.doc.descendants((node, at, parent) => {
-      if (node.type.name === 'block' && parent?.type.name === 'table_cell')
-        places.push(at + 1 + boundary(node, b))
+      const owner = node.type.name === 'block' ? parent : node
+      if (node.inlineContent && owner?.type.name === name) places.push(at + 1 + boundary(node, b))
     })
     const at = places[Math.floor(a * places.length)]
     if (at !== undefined) replica.dispatch(replica.state.tr.insertText(this.cellToken(), at))

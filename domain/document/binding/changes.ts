@@ -72,7 +72,7 @@ function newStretches(
       const last = out.at(-1)
       if (last && last[1] === at + old) last[1] = at + item.length
       else out.push([at + old, at + item.length])
-    }
+    } else if (itemHoldsNew(item, isNew)) out.push([at, at + item.length])
     at += item.length
   }
   return out

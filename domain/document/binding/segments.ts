@@ -62,7 +62,7 @@ export type Since = {
   readonly segments: readonly Segment[]
   /** Was this item added or deleted since? */
   readonly touched: (item: Y.Item) => boolean
-  /** Markers of which an attribute or something below changed since. */
+  /** Markers, and embeds with content, of which an attribute or something below changed since. */
   readonly stale: ReadonlySet<Marker>
 }
 
@@ -109,7 +109,8 @@ export function scan(text: Y.Text, since: Since | null, isContainer: (marker: Ma
         if (current) current.length += item.length
       }
     }
-    if (current !== undefined && !current.changed && touched(item)) current.changed = true
+    if (current !== undefined && !current.changed && (touched(item) || isStale(item, since)))
+      current.changed = true
   }
   // A new marker inside a run leaves its items untouched, but cuts it short.
   if (current && before && current.length !== before.length) current.changed = true
@@ -117,6 +118,14 @@ export function scan(text: Y.Text, since: Since | null, isContainer: (marker: Ma
   assignStarts(segments)
   return segments
 }
+
+/** Does an item hold a footnote, say, whose text changed? The item itself is as it was. */
+const isStale = ({ content }: Y.Item, since: Since | null): boolean =>
+  since !== null &&
+  since.stale.size > 0 &&
+  content instanceof Y.ContentType &&
+  content.type instanceof Y.Map &&
+  since.stale.has(content.type as Marker)
 
 /** Finds a segment of the scan before by its item; nearly always it is the next one, so that is tried first. */
 class KnownSegments {

@@ -106,6 +106,20 @@ describe('binding', () => {
     expect(moves).toEqual(['a', 'c'])
   })
 
+  it('[BND3] what another types in a footnote is seen, and can be typed on at once', () => {
+    const note = schema.node('footnote', { id: 'f' }, schema.text('nota'))
+    const [ana, dan] = pair(schema.node('block', { id: 'a' }, [schema.text('ab'), note, schema.text('cd')]))
+    const visit = Y.encodeStateVector(dan.ydoc)
+    ana.dispatch(ana.state.tr.insertText('1', 8))
+    meet(ana, dan)
+    expect(dan.state.doc.toJSON()).toEqual(ana.state.doc.toJSON())
+    expect(changesSince(dan.binding, visit, new Set([2]))).toEqual([{ from: 3, to: 10, kind: 'text' }])
+    dan.dispatch(dan.state.tr.insertText('2', 9))
+    meet(ana, dan)
+    expect(ana.state.doc.child(0).textContent).toBe('abnota12cd')
+    expect(ana.state.doc.toJSON()).toEqual(dan.state.doc.toJSON())
+  })
+
   it('[BND7] what this schema does not know is shown as unknown and stays as it is', () => {
     const ydoc = new Y.Doc()
     writeDocument(ydoc, schema.node('doc', null, [block('a', 'unu'), block('b', 'doi')]))
