@@ -69,7 +69,6 @@ const pointIndents = [
   { left: 2041, hanging: 567 },
   { left: 2778, hanging: 737 },
 ]
-const headingHanging = [425, 567, 737, 907, 1077, 1247]
 
 /** Suffix and indents (twips) of a label of this kind and level; the same for every deviating format. */
 export function layoutOf(kind: BlockKind | 'commitment', level: number): Omit<LevelDef, 'format' | 'text'> {
@@ -80,6 +79,8 @@ export function layoutOf(kind: BlockKind | 'commitment', level: number): Omit<Le
       return { suffix: 'nothing', ...none, bold: true }
     case 'article':
     case 'commitment':
+    // A heading's number may be as wide as any indent ("VI."): a tab after it would leave no room between.
+    case 'heading':
       return { suffix: 'space', ...none, bold: true }
     case 'alineat':
       return { suffix: 'tab', left: 567, hanging: 567, bold: false }
@@ -87,10 +88,6 @@ export function layoutOf(kind: BlockKind | 'commitment', level: number): Omit<Le
       return { suffix: 'tab', left: 992, hanging: 425, bold: false }
     case 'point':
       return { suffix: 'tab', ...(pointIndents[clamp(level, 0, 2)] ?? none), bold: false }
-    case 'heading': {
-      const hanging = headingHanging[clamp(level, 1, 6) - 1] ?? 425
-      return { suffix: 'tab', left: hanging, hanging, bold: true }
-    }
     default:
       return { suffix: 'tab', left: 850 + 425 * clamp(level, 0, 5), hanging: 425, bold: false }
   }
