@@ -1,14 +1,14 @@
-import { writeImages } from '../../domain/document/binding/index.ts'
 import { schema } from '../../domain/document/schema/index.ts'
-import { pictureOf } from './pictures.ts'
+import { pictureOf, storePictures } from './pictures.ts'
 import type { DocumentSession } from './session.ts'
 
 /** Puts an image file into the document, at `pos` or at the caret. Throws what `pictureOf` throws. */
 export async function addImage(session: DocumentSession, file: File, pos: number | null): Promise<void> {
-  const { hash, mime, bytes, width, height } = await pictureOf(file, file.name)
+  const picture = await pictureOf(file, file.name)
+  const { hash, width, height } = picture
   const { view } = session
   if (!view) return
-  writeImages(session.ydoc, new Map([[hash, { mime, bytes }]]))
+  storePictures(session.ydoc, [picture])
   const node = schema.node('image', { hash, alt: '', width, height })
   const tr = view.state.tr
   if (pos === null) tr.replaceSelectionWith(node)

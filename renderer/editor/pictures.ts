@@ -1,5 +1,6 @@
-import type { StoredImage } from '../../domain/document/binding/index.ts'
-import { MAX_PICTURE_BYTES } from '../../domain/document/picture-limits.ts'
+import type * as Y from 'yjs'
+import { readImages, type StoredImage, writeImages } from '../../domain/document/binding/index.ts'
+import { MAX_DOCUMENT_PICTURE_BYTES, MAX_PICTURE_BYTES } from '../../domain/document/picture-limits.ts'
 import { AppError } from '../../domain/errors.ts'
 
 /** Types that Word shows too; a document holds no others. */
@@ -54,4 +55,13 @@ async function asPng(bitmap: ImageBitmap): Promise<Blob> {
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
   return canvas.convertToBlob({ type: 'image/png' })
+}
+
+/** Stores pictures in a document. Throws `image-too-large` where all together would be more than a document takes. */
+export function storePictures(ydoc: Y.Doc, pictures: readonly Picture[]): void {
+  const images = new Map<string, StoredImage>(readImages(ydoc))
+  for (const { hash, mime, bytes } of pictures) images.set(hash, { mime, bytes })
+  const total = [...images.values()].reduce((sum, { bytes }) => sum + bytes.length, 0)
+  if (total > MAX_DOCUMENT_PICTURE_BYTES) throw new AppError('image-too-large')
+  writeImages(ydoc, images)
 }

@@ -1,7 +1,6 @@
 import { type EditorState, Plugin } from 'prosemirror-state'
 import { CellSelection } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
-import { writeImages } from '../../../domain/document/binding/index.ts'
 import { linkInTransaction } from '../../../domain/document/references/index.ts'
 import {
   insertPasted,
@@ -12,6 +11,7 @@ import {
 import { i18n } from '../../i18n/index.ts'
 import { notifyDone, notifyError } from '../../state/notify.ts'
 import { clipboardOf, mayHavePictures, pasteablePictures } from '../pasted-pictures.ts'
+import { storePictures } from '../pictures.ts'
 import type { DocumentSession } from '../session.ts'
 
 /** Paste from Word, Google Docs and plain text keeps the structure; the editor's own HTML goes its own way. */
@@ -31,11 +31,14 @@ export function pastePlugin(session: DocumentSession): Plugin {
         pasteablePictures(clipboard)
           .then(({ places, pictures }) => {
             if (session.view !== view) return
-            writeImages(
-              session.ydoc,
-              new Map(pictures.map(({ hash, mime, bytes }) => [hash, { mime, bytes }])),
-            )
-            insert(session, view, html, text, places)
+            try {
+              storePictures(session.ydoc, pictures)
+              insert(session, view, html, text, places)
+            } catch (error) {
+              // Too many pictures: the text comes all the same.
+              notifyError(error)
+              insert(session, view, html, text, new Map())
+            }
           })
           .catch(notifyError)
         return true
