@@ -152,7 +152,7 @@ describe('moving by hand', () => {
     await expect.poll(() => sheet.getAttribute('aria-label')).toContain('A7')
   })
 
-  it('[UI19] references in pasted text are live; Find goes on in the next document', async () => {
+  it('[UI19] references pasted, after a note and in a cell are live; Find goes on in the next document', async () => {
     await window
       .getByRole('button', { name: /Mutări/ })
       .first()
@@ -165,7 +165,20 @@ describe('moving by hand', () => {
       clipboardData.setData('text/plain', ' potrivit art. 1 alin. (2) se aplică.')
       page.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
     })
-    await expect.poll(() => window.locator('.page-text .reference').count()).toBe(1)
+    const references = () => window.locator('.page-text .reference').count()
+    await expect.poll(references).toBe(1)
+    await press('Control+Alt+f')
+    await window.getByRole('dialog', { name: 'Notă de subsol' }).waitFor()
+    await type('o notă')
+    await window.getByRole('button', { name: 'Salvează', exact: true }).click()
+    await window.locator('.page-text .footnote').waitFor()
+    await press('End')
+    await type(' și art. 1 alin. (1) se aplică')
+    await expect.poll(references).toBe(2)
+    await window.getByRole('button', { name: 'Inserează' }).click()
+    await window.getByRole('menuitem', { name: 'Tabel', exact: true }).click()
+    await type('vezi art. 1 alin. (2) se aplică')
+    await expect.poll(references).toBe(3)
     await press('Control+f')
     await window.getByRole('textbox', { name: 'Caută' }).fill('doi')
     const found = () => window.getByRole('search').getByRole('status').textContent()
