@@ -40,6 +40,7 @@ export function standingOf(
     if (kind === null) pending.push(joiner)
     else problems.push({ kind, entry: joiner.id, author: joiner.device })
   }
+  const { members, devices, invitations, questions, waitingActs } = draft.freeze()
   const genesis = graph.byHash.get(group)?.content
   return {
     group,
@@ -47,14 +48,24 @@ export function standingOf(
     city: genesis?.type === 'genesis' ? genesis.body.city : '',
     updateNeeded: draft.updateNeeded,
     countersigning: draft.ground.countersigningFrom !== null,
-    members: draft.members.share(),
-    devices: draft.devices.share(),
-    invitations: draft.invitations.share(),
+    get members() {
+      return members.toMap()
+    },
+    get devices() {
+      return devices.toMap()
+    },
+    get invitations() {
+      return invitations.toMap()
+    },
     pending,
     relays: [...draft.relays.values()],
     rules: [...draft.rules.values()],
-    questions: draft.questions.share(),
-    waitingActs: draft.waitingActs.share(),
+    get questions() {
+      return questions.toMap()
+    },
+    get waitingActs() {
+      return waitingActs.toMap()
+    },
     administrativeForks: [...draft.administrativeForks.values()],
     problems,
     waiting,

@@ -2,7 +2,7 @@ import type { Question } from '../../decisions/types.ts'
 import { type Sector, sectors } from '../bodies.ts'
 import type { LedgerEntry } from '../entry.ts'
 import type { EntryGraph } from '../graph.ts'
-import { CowMap } from './cow.ts'
+import { CowMap, type SharedMap } from './cow.ts'
 import type {
   AdministrativeFork,
   AdoptedRules,
@@ -42,7 +42,7 @@ type MapNames = keyof typeof maps
 type Maps = { readonly [N in MapNames]: CowMap<NonNullable<(typeof maps)[N]>> }
 /** A draft as it was at one point: handed out, never changed. */
 export type Frozen = {
-  readonly [N in MapNames]: ReadonlyMap<string, NonNullable<(typeof maps)[N]>>
+  readonly [N in MapNames]: SharedMap<NonNullable<(typeof maps)[N]>>
 } & { readonly updateNeeded: boolean }
 
 /** The standing while it is being built, entry by entry. Records in its maps are replaced, never changed. */
