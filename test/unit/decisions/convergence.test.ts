@@ -356,29 +356,20 @@ describe('a group that decides in many hands', () => {
           expect(summary(grown(group, shuffled(entries, random), 1, size))).toEqual(expected)
         },
       ),
-      { numRuns: runs(60) },
+      { numRuns: runs(15, 40) },
     )
   })
 
   it('the lives that are made up lead somewhere', () => {
     const reached = new Set<string>()
-    for (const [i, script] of fc.sample(scripts, { seed: 7, numRuns: 80 }).entries()) {
+    for (const [i, script] of fc.sample(scripts, { seed: 7, numRuns: 30 }).entries()) {
       const entries = live(script, i % 2 === 0, starts[i % 3] ?? 'voted')
       const standing = computeStanding(entries.find(({ type }) => type === 'genesis')?.hash ?? '', entries)
       for (const question of standing.questions.values()) reached.add(question.state)
       for (const { kind } of standing.problems) reached.add(kind)
     }
-    for (const one of [
-      'vote',
-      'round',
-      'equivocation',
-      'no-right',
-      'broken-reference',
-      'outside-membership',
-    ]) {
-      expect([...reached]).toContain(one)
-    }
-    if (process.env.SHOW) console.log([...reached].join())
+    const expected = ['vote', 'round', 'adopted', 'contested', 'equivocation', 'no-right', 'broken-reference']
+    for (const one of expected) expect([...reached]).toContain(one)
   })
 
   it('[VC7, OU6] what arrives after an outcome may contest it, never turn it into another', {
@@ -431,7 +422,7 @@ describe('a group that decides in many hands', () => {
         expect(settled.has(before)).toBe(true)
         expect([before, 'contested']).toContain(after?.state)
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(20, 20) },
     )
   })
 })
