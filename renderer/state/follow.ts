@@ -8,12 +8,19 @@ import { currentGroupId, dialog, documents, jobs, mainView, noteStatus, phase, p
 import { followInvitations, receiveLink } from './invitation.ts'
 import { notifyDone, notifyError } from './notify.ts'
 
-/** Reads the list again; when a new computer's first documents arrive, the first of them is shown. */
+/** The group whose first documents have not arrived: this computer, or its member, has just come in. */
+let awaited: string | null = null
+
+/** Reads the list again; when a new computer's first document is here with its content, it is shown. */
 async function showFirstDocuments(): Promise<void> {
-  const none = documents.get()?.length === 0
+  const groupId = currentGroupId.get()
+  if (documents.get()?.length === 0) awaited = groupId
   const list = await refreshDocuments()
-  const first = list?.find((entry) => !entry.archived)
-  if (none && first && mainView.get().name === 'empty' && dialog.get() === null) openDocument(first.id)
+  if (awaited === null || awaited !== currentGroupId.get()) return
+  const first = list?.find((entry) => !entry.archived && entry.changed !== null)
+  if (first === undefined) return
+  awaited = null
+  if (mainView.get().name === 'empty' && dialog.get() === null) openDocument(first.id)
 }
 
 /** Keeps the stores in step with what the workspace and the shell tell. To be called once. */

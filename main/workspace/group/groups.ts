@@ -137,11 +137,11 @@ export class Groups {
    * @throws AppError not-allowed when this device is in the group already
    */
   recover(key: DeviceKey, { groupId, name, relay }: RecoveryNote): Group {
-    if (this.#groups.get(groupId)?.me().state === 'member') {
+    const known = this.#groups.get(groupId)
+    if (known !== undefined && known.me().state === 'member' && !known.restored) {
       throw new AppError('not-allowed', { why: 'already-member' })
     }
     return this.#store.groups.atomically(() => {
-      const known = this.#groups.get(groupId)
       if (known === undefined) {
         this.#store.groups.add({
           group_id: groupId,
@@ -156,6 +156,7 @@ export class Groups {
       this.setSecret(groupId, SECRET_RECOVERY, key.seed())
       this.markRestored(groupId)
       if (known === undefined) return this.#open(groupId)
+      this.#renewKey(known)
       known.restored = true
       return known
     })
@@ -170,7 +171,7 @@ export class Groups {
   joinAsDevice(link: DeviceLink, label: string): Group {
     if (Date.parse(link.expires) < Date.now()) throw new AppError('link-expired')
     const known = this.#groups.get(link.group)
-    if (known !== undefined && known.me().state !== 'pending') {
+    if (known !== undefined && known.me().state === 'member') {
       throw new AppError('not-allowed', { why: 'already-member' })
     }
     const [relay] = link.relays
@@ -179,7 +180,10 @@ export class Groups {
       if (known === undefined) {
         this.#store.groups.add({ group_id: link.group, name: link.name, city: link.city, sample: 0, ...here })
         this.setSecret(link.group, SECRET_DEVICE, DeviceKey.generate().seed())
-      } else this.#store.groups.set(link.group, here)
+      } else {
+        this.#store.groups.set(link.group, here)
+        this.#renewKey(known)
+      }
       const waiting: WaitingPairing = { link, label }
       this.setSecret(link.group, SECRET_PAIRING, encoder.encode(JSON.stringify(waiting)))
       return known ?? this.#open(link.group)
@@ -204,6 +208,15 @@ export class Groups {
     // Last: it also empties the write-ahead log.
     this.#store.groups.remove(groupId)
     this.#groups.delete(groupId)
+  }
+
+  /** A group that is here goes on under a new key: the old one ended, or is another computer's too. */
+  #renewKey(group: Group): void {
+    if (!group.standing.devices.has(group.key.publicKey)) return
+    const key = DeviceKey.generate()
+    this.setSecret(group.id, SECRET_DEVICE, key.seed())
+    group.replaceKey(key)
+    group.turnedAway = false
   }
 
   /** The recovery key with which this device is coming back, or null. */

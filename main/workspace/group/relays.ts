@@ -160,6 +160,15 @@ export class GroupRelays {
   }
 
   /**
+   * Comes back with a recovery key on a copy that no relay can bring up to date: the ledger here knows the key, and
+   * what it signs stands beside whatever the lost computer signed. Otherwise the relay is met first.
+   */
+  recoverFromCopy(group: Group): void {
+    const key = this.#groups.recoveryKey(group.id)
+    if (key !== null && group.standing.devices.has(key.publicKey)) this.#settled(group)
+  }
+
+  /**
    * Goes on from a restored copy although no relay has confirmed that it is the newest: the person says that nothing
    * was signed on the old computer after it.
    *

@@ -88,9 +88,12 @@ export function groupHandlers(parts: WorkspaceParts): Pick<Handlers, Names> {
     'group.recover': async ({ file, passphrase }) => {
       const bytes = await readFileUpTo(files.path(file, 'read'), MAX_KEY_FILE)
       const { key, note } = await readRecoveryKey(Buffer.from(bytes).toString('utf8'), passphrase)
-      const model = begun(groups.recover(key, note))
+      const waited = groups.list().some(({ id, restored }) => id === note.groupId && restored)
+      const group = groups.recover(key, note)
+      parts.openGroups()
+      if (waited) relays.recoverFromCopy(group)
       relays.reconnect(note.groupId)
-      return model
+      return modelOf(group)
     },
     'group.continueFromCopy': ({ groupId }) => {
       relays.continueFromCopy(groupId)

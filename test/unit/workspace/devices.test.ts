@@ -141,6 +141,21 @@ test('[DV6] a lost device is ended by the other one: it keeps what it has and ch
   await expect(itself).rejects.toThrow('not-allowed')
 })
 
+test('[DV6] an ended device comes back as a new one, with another link', async () => {
+  const { old, fresh, groupId } = await paired()
+  const ended = (await mine(old, groupId)).find(({ here }) => !here)
+  await old.window.call('device.end', { groupId, key: ended?.key ?? '', cause: 'retired' })
+  await vi.waitFor(async () => expect((await fresh.group(groupId)).me.state).toBe('released'), wait)
+  const { link } = await old.window.call('device.letIn', { groupId })
+  await fresh.window.call('device.join', { link, label: 'Tot laptopul' })
+  await vi.waitFor(async () => {
+    expect((await old.window.call('device.lettingIn', { groupId }))?.state).toBe('compare')
+  }, wait)
+  await old.window.call('device.confirm', { groupId, same: true, label: '' })
+  await fresh.untilMember(groupId)
+  expect((await mine(old, groupId)).map(({ state }) => state)).toEqual(['active', 'active', 'ended'])
+})
+
 test('[DV1] the new computer may be restarted between being confirmed and hearing of it', async () => {
   const { old, fresh, groupId } = await codesShown()
   fresh.stop()

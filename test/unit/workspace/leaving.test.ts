@@ -89,6 +89,41 @@ test('[LG1] with release the membership ends for everybody; without, the device 
   await vi.waitFor(async () => expect((await named())?.state).toBe('released'), wait)
 })
 
+test('[WS13] [WS10] on a restored copy without a relay the recovery key signs in place of the lost computer', async () => {
+  const old = new TestComputer()
+  const groupId = await old.found()
+  const keyPath = join(old.folder, 'cheie.pem')
+  const path = join(old.folder, 'copie.consens')
+  const [key, file] = [randomUUID(), randomUUID()]
+  old.workspace.files.add(key, { path: keyPath, access: 'write' })
+  old.workspace.files.add(file, { path, access: 'write' })
+  await old.window.call('group.exportRecoveryKey', { groupId, file: key, passphrase })
+  await old.window.call('group.setRelay', { groupId, url: 'ws://127.0.0.1:9' })
+  await old.window.call('backup.create', { file, passphrase, jobId: 'j' })
+  // What the lost computer signs after the copy stays in its own chain.
+  await old.window.call('group.invite', { groupId, sector: 'civil-society', role: 'member', days: 3 })
+  const next = new TestComputer()
+  next.workspace.files.add(file, { path, access: 'read' })
+  next.workspace.files.add(key, { path: keyPath, access: 'read' })
+  await next.window.call('backup.restore', { file, passphrase, jobId: 'j' })
+  expect((await next.group(groupId)).syncFirst).toBe(true)
+  await next.window.call('group.recover', { file: key, passphrase })
+  await vi.waitFor(async () => {
+    expect(await next.group(groupId)).toMatchObject({ syncFirst: false, me: { state: 'member' } })
+  }, wait)
+  await next.window.call('group.invite', { groupId, sector: 'administration', role: 'member', days: 3 })
+  // Both meet on a relay: nothing is a fork, both invitations stand.
+  const relay = await testRelay()
+  await next.meetAt(groupId, relay)
+  await old.window.call('group.setRelay', { groupId, url: relay.url })
+  for (const { window } of [old, next]) {
+    await vi.waitFor(async () => {
+      const invitations = await window.call('group.invitations', { groupId })
+      expect(invitations.map(({ state }) => state)).toEqual(['open', 'open'])
+    }, wait)
+  }
+})
+
 test('[WS13] a restored copy signs nothing on an empty relay; when the person goes on, its new address is in the ledger', async () => {
   const old = new TestComputer()
   const groupId = await old.found()
