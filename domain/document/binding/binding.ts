@@ -10,12 +10,12 @@ import { BODY, type Marker, SETTINGS } from './keys.ts'
 import { inOrder, withMarkers } from './materialise.ts'
 import { movedBlocks } from './moved.ts'
 import { reconcileOrder } from './reconcile.ts'
-import { measureRun, touchedBy } from './segments.ts'
+import { touchedBy } from './segments.ts'
 import { restoreSelection, type SharedSelection, sharedSelection } from './selection.ts'
+import { forgetChanged, keepNodes, markersOf, takeNodes } from './shown.ts'
 import { readTyped, replaceTyped } from './typed.ts'
 import { raiseVersion } from './version.ts'
 import {
-  type Block,
   type LinearView,
   type NodeCache,
   onlyStructure,
@@ -31,18 +31,6 @@ export type EditorHost = { readonly state: () => EditorState; readonly dispatch:
 
 /** Meta key of transactions that bring changes from the shared document: 'remote', 'undo' or 'repair'. */
 export const SHARED = 'consens-shared'
-
-const markersOf = (blocks: readonly Block[]): Marker[] =>
-  blocks.flatMap(({ segments }) => segments.flatMap(({ marker }) => marker ?? []))
-
-/** Gives a block the editor's node for it; one with a derived id is made anew at the next reading. */
-function setNode(block: Block, node: Node): void {
-  const marker = block.segments[0]?.marker
-  block.node = node
-  // What stands for something unknown shows no id, also where that has one.
-  const shown: unknown = node.attrs.id
-  block.stale = marker != null && shown !== undefined && (marker.get('id') ?? null) !== shown
-}
 
 /**
  * Binds one editor to a shared document. Local transactions are written with `push`, changes of others (and undo)
@@ -159,7 +147,7 @@ export class DocumentBinding {
         const view = withMarkers(this.#context, this.#body, this.#view)
         if (view !== this.#view) {
           this.#view = view
-          this.#takeNodes(before.doc)
+          takeNodes(this.#view, before.doc)
         }
         for (const tr of local) if (this.#writeTransaction(tr)) structure = true
       }, this)
@@ -187,7 +175,7 @@ export class DocumentBinding {
     if (moved === null) return false
     reconcileOrder(this.#body, this.#view.segments, moved.wanted, moved.meant)
     this.#view = readLinear(this.#context, this.#body, this.#view)
-    this.#takeNodes(tr.doc)
+    takeNodes(this.#view, tr.doc)
     return true
   }
 
@@ -211,7 +199,7 @@ export class DocumentBinding {
       hint,
     )
     if (!structure) {
-      this.#keepView(first, nodes)
+      keepNodes(this.#view, first, nodes)
       return false
     }
     const { blocks } = this.#view
@@ -223,18 +211,8 @@ export class DocumentBinding {
     const stale = { ...onlyStructure, stale: new Set(order) }
     const view = readLinear(this.#context, this.#body, this.#view, stale, 'written')
     this.#view = inOrder(this.#context, this.#body, view, wanted)
-    this.#takeNodes(after)
+    takeNodes(this.#view, after)
     return true
-  }
-
-  /** After a change inside blocks: their new nodes, and the new lengths of their runs. */
-  #keepView(first: number, nodes: readonly Node[]): void {
-    nodes.forEach((node, i) => {
-      const block = this.#view.blocks[first + i]
-      if (!block) return
-      setNode(block, node)
-      for (const segment of block.segments) measureRun(segment)
-    })
   }
 
   /** Puts right what the editor shows where it is not what the shared document says. */
@@ -258,22 +236,9 @@ export class DocumentBinding {
       this.#show(cause, typed)
       return
     }
-    const stale = new Set<Marker>()
-    for (const event of events) this.#forget(event.target, stale)
+    const stale = forgetChanged(events, this.#body, this.#context.cache)
     this.#view = readLinear(this.#context, this.#body, this.#view, { touched: touchedBy(transaction), stale })
     this.#show(cause)
-  }
-
-  /** Clears the cached nodes of a changed type and of all it stands in, and notes them as stale. */
-  #forget(target: Y.AbstractType<unknown>, stale: Set<Marker>): void {
-    let type: unknown = target
-    while (type instanceof Y.AbstractType && type !== this.#body) {
-      if (type instanceof Y.Map) {
-        this.#context.cache.delete(type as Marker)
-        stale.add(type as Marker)
-      }
-      type = type._item?.parent ?? null
-    }
   }
 
   /** Brings the editor to what the view says. `typed`: only the blocks of these indexes are new. */
@@ -289,23 +254,14 @@ export class DocumentBinding {
     }
     if (!tr.docChanged) {
       // Typed and taken back at once: read anew and equal to what stood there.
-      this.#takeNodes(tr.doc)
+      takeNodes(this.#view, tr.doc)
       return
     }
     tr.setMeta(SHARED, cause).setMeta('addToHistory', false)
     const selection = this.#selection && restoreSelection(this, tr.doc, this.#selection)
     if (selection && cause === 'remote') tr.setSelection(selection)
     host.dispatch(tr)
-    this.#takeNodes(host.state().doc)
-  }
-
-  /** The editor's nodes take the place of equal ones, so that the next comparison is by identity. */
-  #takeNodes(doc: Node): void {
-    this.#view.blocks.forEach((block, i) => {
-      const node = i < doc.childCount ? doc.child(i) : null
-      if (node === null || node === block.node || !node.eq(block.node)) return
-      setNode(block, node)
-    })
+    takeNodes(this.#view, host.state().doc)
   }
 
   #restore(saved: SharedSelection): void {
