@@ -40,6 +40,7 @@ export class StandingFold {
   #draft: Draft
   /** Entries of the order that have been taken. */
   #taken = 0
+  #waiting: LedgerEntry[] = []
 
   /** `spacing`: entries between two checkpoints; tests make it small. */
   constructor(graph: EntryGraph, group: string, spacing?: number) {
@@ -51,10 +52,16 @@ export class StandingFold {
     this.#draft = new Draft(this.#ground)
   }
 
-  /** Takes entries that are in the graph and were not taken before. */
+  /** Adds entries that are in the graph and were not added before. They are taken when somebody asks. */
   add(entries: readonly LedgerEntry[]): void {
-    if (entries.length === 0) return
-    const added = [...entries].sort((a, b) => this.#graph.compare(a, b))
+    for (const entry of entries) this.#waiting.push(entry)
+  }
+
+  /** Takes what was added: late entries that come one by one are repeated from once, not once each. */
+  #settle(): void {
+    if (this.#waiting.length === 0) return
+    const added = this.#waiting.sort((a, b) => this.#graph.compare(a, b))
+    this.#waiting = []
     let first = this.#insert(added)
     for (const entry of added) {
       for (const rival of this.#places.rivals(entry)) first = Math.min(first, this.#positionOf(rival))
@@ -65,11 +72,13 @@ export class StandingFold {
 
   /** The state after all entries. */
   draft(): Draft {
+    this.#settle()
     return this.#draft
   }
 
   /** Why an entry that is not in the graph yet would not count if it came next; null when it would. */
   check(entry: LedgerEntry): ProblemKind | null {
+    this.#settle()
     const fault = this.#places.faultOf(entry)
     if (fault !== null) return fault
     if (this.#cuts.excludes(entry).length > 0) return 'outside-membership'
@@ -78,6 +87,7 @@ export class StandingFold {
 
   /** True when an entry is suspended, or has no place, by its chain alone. */
   isMisplaced(hash: string): boolean {
+    this.#settle()
     return this.#places.known(hash) !== null
   }
 

@@ -30,6 +30,7 @@ class Growing {
       if (this.graph.byHash.has(entry.hash)) continue
       this.graph.add(entry)
       this.fold.add([entry])
+      this.fold.draft()
     }
   }
   standing() {
