@@ -1,6 +1,7 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { useMemo } from 'react'
 import { missingFields, sum, totalsOf } from '../../domain/document/commitment/index.ts'
+import { exportTexts } from '../../domain/document/export-texts/index.ts'
 import { goToIndex } from '../editor/commands.ts'
 import { commitmentsOf } from '../editor/commitment-facts.ts'
 import { facts } from '../editor/facts.ts'
@@ -16,6 +17,7 @@ export function CommitmentsTab() {
   const { doc } = useStore(facts)
   const session = useStore(currentSession)
   const all = useMemo(() => (doc && session ? commitmentsOf(session) : []), [doc, session])
+  const texts = session && exportTexts(session.settings.get().language)
   const total = sum(all.map((one) => totalsOf(one.budget).total))
   if (all.length === 0)
     return (
@@ -50,7 +52,7 @@ export function CommitmentsTab() {
               sum: formatMoney(totalsOf(one.budget).total),
             })}
           </p>
-          <Missing count={missingFields(one).length} />
+          <Missing names={missingFields(one).map((name) => texts?.field[name] ?? name)} />
         </UnstyledButton>
       ))}
       <p className={styles.note}>
@@ -60,7 +62,13 @@ export function CommitmentsTab() {
   )
 }
 
-function Missing({ count }: { count: number }) {
+/** What a sheet still lacks, by the names that stand on it. */
+function Missing({ names }: { names: readonly string[] }) {
   const t = useT()
-  return count === 0 ? null : <p className={styles.missing}>{t('main.commitments.missing', { count })}</p>
+  if (names.length === 0) return null
+  return (
+    <p className={styles.missing}>
+      {`${t('main.commitments.missing', { count: names.length })}: ${names.join(', ')}`}
+    </p>
+  )
 }

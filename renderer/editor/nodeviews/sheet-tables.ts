@@ -29,10 +29,16 @@ function rowsView(
       )
     })
     add.hidden = !session.writable
+    const hint = el(
+      'div',
+      { class: 'rows-hint', contenteditable: 'false' },
+      i18n.t(`editor.commitment.hint.${kind}`),
+    )
     const dom = el(
       'div',
       { class: `rows rows-${kind}` },
       el('div', { class: 'field-name', contenteditable: 'false' }, name),
+      hint,
       el(
         'div',
         { class: 'rows-head', contenteditable: 'false' },
@@ -45,6 +51,8 @@ function rowsView(
     )
     const draw = () => {
       footText.textContent = foot(current)
+      // Guidance stands there until there is a word in the table.
+      hint.hidden = current.textContent !== ''
     }
     draw()
     return {
