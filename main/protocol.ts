@@ -4,10 +4,13 @@ import { appHost, appScheme } from './origin.ts'
 import { htmlResponse, serveFile, windowPolicy } from './static-files.ts'
 import { stoppedPage, stoppedPolicy, stoppedUrl } from './stopped-page.ts'
 
-/** Declares the app: scheme as standard and secure; must run before `app` is ready. */
+/** Declares the app: scheme as standard and secure, its scripts kept compiled; must run before `app` is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ])
 }
 

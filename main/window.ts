@@ -16,7 +16,7 @@ export interface WindowOptions {
 /** The paper behind the page before the interface has drawn itself, so that nothing flashes. */
 const background = { light: '#f7f7f5', dark: '#1a1b1e' }
 
-/** Opens the application's window and loads its own page; shown when it has something to show. */
+/** Opens the application's window and loads its own page; shown at once, in the page's own colour. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const { bounds, maximized } = rememberedWindow(options.userDataDir)
   nativeTheme.themeSource = options.preferences.theme
@@ -24,7 +24,6 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     ...bounds,
     minWidth: 720,
     minHeight: 480,
-    show: false,
     title: app.getName(),
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
@@ -34,13 +33,14 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      // The script is compiled once, at the first start, not anew until it has been used for days.
+      v8CacheOptions: 'bypassHeatCheck',
       devTools: !app.isPackaged,
       additionalArguments: [windowInfoArgument + encodeURIComponent(JSON.stringify(windowInfo(options)))],
     },
   })
   if (maximized) window.maximize()
   rememberWindow(window, options.userDataDir)
-  window.once('ready-to-show', () => window.show())
   window.on('page-title-updated', (event) => event.preventDefault())
   reloadAfterCrash(window)
   void window.loadURL(appUrl)

@@ -32,9 +32,10 @@ const nothing: Facts = { doc: null, outline: [], words: null, pages: null }
 /** What the panels and the status line say of the document; computed when typing pauses. */
 export const facts = createStore<Facts>(nothing)
 
-/** How long after a change they are computed, and words counted after the document was opened, in milliseconds. */
+/** How long after a change they are computed, in milliseconds. */
 const PAUSE_MS = 400
-const FIRST_COUNT_MS = 100
+/** Words are first counted when there is nothing else to do, but not later than this after the document was opened. */
+const FIRST_COUNT_MS = 1000
 
 /** Keeps `facts` in step with the editor, off the path of a key press. */
 export function factsPlugin(): Plugin {
@@ -47,13 +48,14 @@ export function factsPlugin(): Plugin {
       }
       // A document is shown before its words are counted.
       facts.set({ ...nothing, ...readOutline(view) })
-      timer = setTimeout(compute, FIRST_COUNT_MS)
+      const first = requestIdleCallback(compute, { timeout: FIRST_COUNT_MS })
       return {
         update: (_, before) => {
           if (before.doc === view.state.doc || timer !== null) return
           timer = setTimeout(compute, PAUSE_MS)
         },
         destroy: () => {
+          cancelIdleCallback(first)
           if (timer !== null) clearTimeout(timer)
           facts.set(nothing)
         },
