@@ -101,7 +101,9 @@ function outlineEntry(
   const number = numbers[index]
   const label = number?.label ?? ''
   if (node.type.name === 'commitment') {
-    const title = node.children.find((child) => child.attrs.name === 'title')?.textContent ?? ''
+    const field = node.children.find((child) => child.attrs.name === 'title')
+    const own = field?.children.filter((block) => block.attrs.kind !== 'guidance') ?? []
+    const title = own.map((block) => block.textContent).join(' ')
     return { id: node.attrs.id as string | null, index, kind: 'commitment', label, text: title, depth: 1 }
   }
   if (node.type.name !== 'block') return null
