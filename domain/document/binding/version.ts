@@ -17,8 +17,19 @@ export function raiseVersion(ydoc: Y.Doc, before: Node, after: Node): void {
   const settings = ydoc.getMap(SETTINGS)
   const now: unknown = settings.get('schemaVersion')
   if (typeof now !== 'number' || now >= SCHEMA_VERSION) return
-  const old = new Set(before.children)
-  const fresh = after.children.filter((node) => !old.has(node))
-  const needed = fresh.reduce((version, node) => Math.max(version, versionOf(node)), now)
+  const needed = changedPart(before.children, after.children).reduce(
+    (version, node) => Math.max(version, versionOf(node)),
+    now,
+  )
   if (needed > now) settings.set('schemaVersion', needed)
+}
+
+/** What stands between the nodes that both rows begin and end with: at a key in a long document that is one node. */
+function changedPart(before: readonly Node[], after: readonly Node[]): readonly Node[] {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start++
+  let end = 0
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  return after.slice(start, after.length - end)
 }
