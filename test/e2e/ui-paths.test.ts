@@ -134,7 +134,9 @@ describe('in a group', () => {
       await window.getByRole('button', { name: 'Adaugă o linie' }).click()
     await window.locator('.budget-line .form-amount').first().click()
     await type('12500,50')
-    await expect.poll(() => window.locator('.rows-budget .rows-total').first().textContent()).toContain('12.500,50')
+    await expect
+      .poll(() => window.locator('.rows-budget .rows-total').first().textContent())
+      .toContain('12.500,50')
     expect(await window.locator('.budget-line .form-amount').first().inputValue()).toBe('12500,50')
     await press('Tab')
     expect(await window.locator('.budget-line .form-amount').first().inputValue()).toBe('12.500,50')
