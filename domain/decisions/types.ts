@@ -12,8 +12,9 @@ interface Signed {
   readonly author: string
   readonly at: string
   /**
-   * Endings of the author's membership that had not seen the entry, and so put it outside. It is still good for what
-   * has not seen them either: nobody takes back a result by pretending not to have known of it.
+   * What puts the entry outside: endings of the author's membership that had not seen it, and other branches of the
+   * author's forked chain. It is still good for what has not seen them either: nobody takes back a result by
+   * pretending not to have known of it, nor by forking the own chain afterwards.
    */
   readonly outside: readonly string[]
 }

@@ -1,3 +1,4 @@
+import { isDecisionContent } from '../../decisions/content.ts'
 import { hasVote } from '../../decisions/seats.ts'
 import type { EntryType, Sector } from '../bodies.ts'
 import type { LedgerEntry } from '../entry.ts'
@@ -33,6 +34,23 @@ export function needsCountersignature(entry: LedgerEntry, author: Member, draft:
   return [...draft.members.values()].some(
     (member) => member.sector === other && member.state === 'active' && hasVote(member),
   )
+}
+
+/**
+ * True when an ending cannot put a countersignature outside: it closes a question, and the ending is by the sector whose
+ * act it countersigns. Otherwise that side could take a result back by releasing who signed it, as if out of sight.
+ */
+export function isBeyond(ending: string, entry: LedgerEntry, draft: Draft): boolean {
+  if (entry.content?.type !== 'countersignature') return false
+  const target = draft.graph.byHash.get(entry.content.body.entry)?.content
+  if (target === undefined || target === null || !isDecisionContent(target)) return false
+  const sectorOf = (hash: string) => {
+    const author = draft.graph.byHash.get(hash)?.author ?? ''
+    return draft.members.get(draft.devices.get(author)?.member ?? '')?.sector
+  }
+  const own = sectorOf(entry.hash)
+  const theirs = sectorOf(ending)
+  return own !== undefined && theirs !== undefined && own !== theirs
 }
 
 /** Lets an act wait for the other sector. */

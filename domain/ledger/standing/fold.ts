@@ -4,7 +4,7 @@ import type { EntryGraph } from '../graph.ts'
 import { applyEntry } from './apply.ts'
 import { checkEntry } from './check.ts'
 import { Checkpoints } from './checkpoints.ts'
-import { countersignedTypes } from './countersigning.ts'
+import { countersignedTypes, isBeyond } from './countersigning.ts'
 import { Cuts } from './cuts.ts'
 import { endedChains, isEnding } from './endings.ts'
 import { Places } from './places.ts'
@@ -85,7 +85,7 @@ export class StandingFold {
     return checkEntry(entry, this.#draft)
   }
 
-  /** True when an entry is suspended, or has no place, by its chain alone. */
+  /** True when an entry is suspended, or misplaced, by its chain alone. */
   isMisplaced(hash: string): boolean {
     this.#settle()
     return this.#places.known(hash) !== null
@@ -175,9 +175,12 @@ export class StandingFold {
   /** Takes one entry. Gives the place from which to repeat, because of what it decided; its own: nowhere. */
   #take(entry: LedgerEntry, at: number): number {
     const fault = this.#places.look(entry)
-    if (fault !== null) return this.#list(entry, fault, at)
+    if (fault !== null) {
+      if (fault === 'equivocation') this.#takeSuspended(entry)
+      return this.#list(entry, fault, at)
+    }
     const decided = this.#decided.get(entry.hash)
-    const outside = decided === undefined ? this.#cuts.excludes(entry) : []
+    const outside = decided === undefined ? this.#outside(entry) : []
     const problem = decided === undefined ? this.#judge(entry, outside) : decided.problem
     if (decided === undefined && (isEnding(entry) || entry.content?.type === 'fork-confirmed')) {
       const reach = this.#decide(entry, at, problem)
@@ -187,6 +190,20 @@ export class StandingFold {
     if (problem !== null) return outside.length > 0 ? at : this.#list(entry, problem, at)
     applyEntry(entry, this.#draft, outside)
     return this.#beginCountersigning(entry, at)
+  }
+
+  /** What belongs to a question and is suspended by a fork is good for whoever had not seen the other branch. */
+  #takeSuspended(entry: LedgerEntry): void {
+    if (entry.content === null || !isDecisionContent(entry.content)) return
+    if (checkEntry(entry, this.#draft) !== null) return
+    const outside = [...this.#places.forkedWith(entry.hash), ...this.#cuts.excludes(entry)]
+    applyEntry(entry, this.#draft, outside)
+  }
+
+  /** The endings that put an entry outside, as far as they can: one side cannot take back the other's word (OU6). */
+  #outside(entry: LedgerEntry): readonly string[] {
+    const endings = this.#cuts.excludes(entry)
+    return endings.filter((ending) => !isBeyond(ending, entry, this.#draft))
   }
 
   /** What an ending puts outside still may matter to a question (see `Signed.outside`); nothing else does. */

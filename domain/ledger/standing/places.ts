@@ -11,6 +11,8 @@ export class Places {
   readonly #group: string
   readonly #isEnded: (entry: LedgerEntry) => boolean
   readonly #faults = new Map<string, ProblemKind>()
+  /** By suspended entry: the entries that its chain forked with. */
+  readonly #forkedWith = new Map<string, readonly string[]>()
   /** First entries of forked branches that a coordinator has confirmed. */
   readonly #kept = new Set<string>()
 
@@ -33,7 +35,17 @@ export class Places {
     const fault = this.faultOf(entry)
     if (fault === null) this.#faults.delete(entry.hash)
     else this.#faults.set(entry.hash, fault)
+    if (fault === 'equivocation') {
+      const above = this.#forkedWith.get(entry.prev ?? '') ?? []
+      const isInherited = entry.prev !== null && this.#faults.has(entry.prev)
+      const own = isInherited ? [] : this.#living(entry).map(({ hash }) => hash)
+      this.#forkedWith.set(entry.hash, isInherited ? above : own)
+    }
     return fault
+  }
+  /** What a suspended entry's chain forked with; who has seen none of it knows of no fork. */
+  forkedWith(hash: string): readonly string[] {
+    return this.#forkedWith.get(hash) ?? []
   }
   /** The fault found when the entry was last looked at. */
   known(hash: string): ProblemKind | null {
@@ -60,13 +72,18 @@ export class Places {
       .filter((other) => other.hash !== entry.hash && !this.#isForeign(other))
   }
 
+  /** Rivals that no ending has put outside. */
+  #living(entry: LedgerEntry): LedgerEntry[] {
+    return this.rivals(entry).filter((rival) => !this.#isEnded(rival))
+  }
+
   #isForeign(entry: LedgerEntry): boolean {
     return (entry.group ?? entry.hash) !== this.#group
   }
 
   /** Forked ballots of one vote are the vote's matter: they void each other there, and the chain goes on. */
   #isForked(entry: LedgerEntry): boolean {
-    const rivals = this.rivals(entry).filter((rival) => !this.#isEnded(rival))
+    const rivals = this.#living(entry)
     if (rivals.length === 0) return false
     const vote = voteOf(entry)
     return vote === null || rivals.some((rival) => voteOf(rival) !== vote)

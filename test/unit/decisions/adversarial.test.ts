@@ -9,6 +9,7 @@ import {
   takePosition,
 } from '../../../domain/decisions/index.ts'
 import {
+  addDevice,
   admit,
   type Body,
   canonicalJson,
@@ -301,7 +302,97 @@ describe('hostile closers and coordinators', () => {
   })
 })
 
+describe('one side against the other', () => {
+  it('[OU6, ST7] a coordinator cannot take back a result by releasing who countersigned it, as if out of sight', () => {
+    const group = new DecidingGroup()
+    const { question, opening } = voted(group)
+    group.waitOut()
+    const closing = closeVote(group.ledger, group.ana.device, opening, group.tools(group.ana))
+    const quiet = copyOf(group.ledger)
+    countersign(group.ledger, group.ion.device, closing)
+    expect(group.state(question)).toBe('adopted')
+    const before = group.ledger.standing().questions.get(question)
+    release(quiet, group.ana.device, group.ion.id)
+    exchange(group.ledger, quiet)
+    expect(group.ledger.standing().members.get(group.ion.id)?.state).toBe('released')
+    expect(group.ledger.standing().questions.get(question)).toEqual(before)
+    expect(quiet.standing()).toEqual(group.ledger.standing())
+    // Once it is known, the released coordinator countersigns nothing any more.
+    const next = group.ledger.lastEntry(group.ion.device.key)
+    expect(next).not.toBeNull()
+    expect(() => countersign(group.ledger, group.ion.device, closing)).toThrow('not-allowed')
+  })
+
+  it('[OU6] whoever releases whomever out of sight, a result that was reached stays', () => {
+    const signers = ['ana', 'ion'] as const
+    const released = ['ana', 'dan', 'ion', 'mara'] as const
+    const stages = ['before the opening', 'before the ballots', 'before the closing'] as const
+    for (const stage of stages) {
+      for (const by of signers) {
+        for (const whom of released) {
+          const group = new DecidingGroup()
+          const vlad = group.join('Vlad Exemplu', 'coordinator', 'administration', group.ion)
+          const tudor = group.join('Tudor Exemplu', 'coordinator', 'civil-society', group.ion)
+          const question = ask(group.ledger, group.dan.device, amendmentTo('rof') as never, 'Titlu')
+          const round = openRound(group.ledger, group.ana.device, question, group.clock.now + minute)
+          takePosition(group.ledger, group.mara.device, round, 'objection', 'Nu.')
+          group.clock.now += day
+          countersign(group.ledger, group.ion.device, closeRound(group.ledger, group.ana.device, round))
+          let quiet = copyOf(group.ledger)
+          const opening = group.vote(question)
+          if (stage === 'before the ballots') quiet = copyOf(group.ledger)
+          group.castAll(opening, ['for', 'for', 'for', 'for'])
+          group.waitOut()
+          if (stage === 'before the closing') quiet = copyOf(group.ledger)
+          group.close(opening)
+          // The other coordinator of the signer's sector acts, so that no chain forks.
+          release(quiet, (by === 'ana' ? vlad : tudor).device, group[whom].id)
+          exchange(group.ledger, quiet)
+          const isOwnSide = by === 'ion' && whom === 'ion'
+          const what = `${by}'s side releases ${whom}, ${stage}`
+          expect(group.state(question), what).toBe(isOwnSide ? 'countersignature' : 'adopted')
+          expect(quiet.standing(), what).toEqual(group.ledger.standing())
+          if (!isOwnSide) continue
+          const [act] = group.ledger.standing().waitingActs.keys()
+          countersign(group.ledger, tudor.device, act ?? '')
+          expect(group.state(question), what).toBe('adopted')
+        }
+      }
+    }
+  })
+})
+
 describe('forks', () => {
+  it('[VC7, ST3] a voter cannot void a closed vote by forking the own chain before the ballot', () => {
+    const group = new DecidingGroup()
+    const question = group.discussed()
+    const opening = group.vote(question)
+    const restored = copyOf(group.ledger)
+    group.castAll(opening, ['for', 'for', 'for', 'against'])
+    group.waitOut()
+    group.close(opening)
+    const before = voteIn(group.ledger, question)?.result
+    ask(restored, group.mara.device, amendmentTo('other') as never, 'Alt titlu')
+    exchange(group.ledger, restored)
+    exchange(group.ledger, restored)
+    expect(group.ledger.standing().problems.map(({ kind }) => kind)).toEqual(['equivocation', 'equivocation'])
+    expect(voteIn(group.ledger, question)?.result).toEqual(before)
+    expect(group.state(question)).toBe('adopted')
+    expect(restored.standing()).toEqual(group.ledger.standing())
+    // Before the closing it would have counted for nothing: see BA4 and ST13.
+    const other = new DecidingGroup()
+    const asked = other.discussed()
+    const vote = other.vote(asked)
+    const copy = copyOf(other.ledger)
+    other.castAll(vote, ['for', 'for', 'for', 'against'])
+    ask(copy, other.mara.device, amendmentTo('other') as never, 'Alt titlu')
+    exchange(other.ledger, copy)
+    exchange(other.ledger, copy)
+    other.waitOut()
+    other.close(vote)
+    expect(voteIn(other.ledger, asked)?.result?.tally.total).toMatchObject({ for: 3, against: 0, present: 3 })
+  })
+
   it('[ST13] other forked entries are suspended until a coordinator confirms, with another hand', () => {
     const group = new DecidingGroup()
     const restored = copyOf(group.ledger)
@@ -336,9 +427,36 @@ describe('forks', () => {
     ask(restored, group.mara.device, amendmentTo('other') as never, 'Alt titlu')
     exchange(group.ledger, restored)
     expect(group.ledger.standing().problems.map(({ kind }) => kind)).toEqual(['equivocation'])
-    expect(group.ledger.standing().questions.size).toBe(1)
+    expect([...group.ledger.standing().questions.values()].map(({ state }) => state).sort()).toEqual([
+      'open',
+      'outside',
+    ])
     expect(group.ledger.standing().questions.get(question)?.state).toBe('open')
     expect(restored.standing()).toEqual(group.ledger.standing())
+  })
+
+  it('[ST13] a founder who signed from an old copy: the recovery key brings a device, which confirms', () => {
+    const ana = new TestDevice()
+    const ledger = newGroup(ana)
+    const recovery = new TestDevice()
+    addDevice(ledger, ana, { signer: recovery.signer, kind: 'recovery', label: '' })
+    const old = copyOf(ledger)
+    const { id } = addMember(ledger, ana, 'Ion Exemplu', 'coordinator', 'civil-society')
+    const [, , first] = [...ledger.entries()]
+    invite(old, ana, {
+      key: DeviceKey.generate().publicKey,
+      sector: 'administration',
+      role: 'member',
+      expires: inDays(ana, 3),
+    })
+    exchange(ledger, old)
+    exchange(ledger, old)
+    expect(ledger.standing().members.has(id)).toBe(false)
+    const laptop = new TestDevice()
+    addDevice(ledger, recovery, { signer: laptop.signer, kind: 'device', label: '' })
+    confirmFork(ledger, laptop, ana.key, [first?.hash ?? ''])
+    expect(ledger.standing().members.get(id)?.state).toBe('active')
+    expect(ledger.standing().problems).toHaveLength(1)
   })
 
   it('[ST14] administrative acts that had not seen each other are shown as a fork, with what joined them', () => {

@@ -415,7 +415,13 @@ describe('a group that decides in many hands', () => {
           ]
           const [type, body] = pick(bodies, what) ?? bodies[0] ?? ['conflict', { question, reason: null }]
           const { signer } = hand.voter.device
-          const draft = { group: apart.group, type, body, prev: apart.lastEntry(signer.publicKey), seen }
+          // Coordinators' chains are left whole here: what they admitted, and countersigned, stands on them (ST13, VC7).
+          const own = entries.filter(
+            ({ author }) => author === signer.publicKey && [group.dan, group.mara].includes(hand.voter),
+          )
+          const forked = what % 3 === 0 ? pick(own, what >> 2)?.hash : undefined
+          const prev = forked ?? apart.lastEntry(signer.publicKey)
+          const draft = { group: apart.group, type, body, prev, seen }
           const at = group.clock.now - (what % 4) * day
           apart.receive([signEntry({ ...draft, at } as never, signer, nodeCrypto).text])
         }
