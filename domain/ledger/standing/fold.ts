@@ -7,6 +7,7 @@ import { Checkpoints } from './checkpoints.ts'
 import { countersignedTypes, isBeyond } from './countersigning.ts'
 import { Cuts } from './cuts.ts'
 import { endedChains, isEnding } from './endings.ts'
+import { Order } from './order.ts'
 import { Places } from './places.ts'
 import { Draft, type Frozen, type Ground } from './state.ts'
 import type { ProblemKind } from './types.ts'
@@ -31,7 +32,7 @@ interface Decided {
  */
 export class StandingFold {
   readonly #graph: EntryGraph
-  readonly #order: LedgerEntry[] = []
+  readonly #order: Order
   readonly #decided = new Map<string, Decided>()
   readonly #checkpoints: Checkpoints<Frozen>
   readonly #places: Places
@@ -46,6 +47,7 @@ export class StandingFold {
   constructor(graph: EntryGraph, group: string, spacing?: number) {
     this.#checkpoints = new Checkpoints(spacing)
     this.#graph = graph
+    this.#order = new Order(graph)
     this.#ground = { graph, countersigningFrom: null }
     this.#cuts = new Cuts(graph)
     this.#places = new Places(graph, group, (entry) => this.#cuts.excludes(entry).length > 0)
@@ -62,9 +64,9 @@ export class StandingFold {
     if (this.#waiting.length === 0) return
     const added = this.#waiting.sort((a, b) => this.#graph.compare(a, b))
     this.#waiting = []
-    let first = this.#insert(added)
+    let first = this.#order.insert(added)
     for (const entry of added) {
-      for (const rival of this.#places.rivals(entry)) first = Math.min(first, this.#positionOf(rival))
+      for (const rival of this.#places.rivals(entry)) first = Math.min(first, this.#order.positionOf(rival))
     }
     this.#takeBack(first)
     this.#advance()
@@ -89,43 +91,6 @@ export class StandingFold {
   isMisplaced(hash: string): boolean {
     this.#settle()
     return this.#places.known(hash) !== null
-  }
-
-  /** Puts sorted entries into the order; gives the first place that changed. */
-  #insert(added: readonly LedgerEntry[]): number {
-    const [lowest] = added
-    const last = this.#order.at(-1)
-    if (lowest === undefined) return this.#order.length
-    if (last === undefined || this.#graph.compare(last, lowest) < 0) {
-      const first = this.#order.length
-      for (const entry of added) this.#order.push(entry)
-      return first
-    }
-    const first = this.#positionOf(lowest)
-    const behind = this.#order.splice(first)
-    let next = 0
-    for (const entry of added) {
-      for (let other = behind[next]; other !== undefined; other = behind[next]) {
-        if (this.#graph.compare(other, entry) > 0) break
-        this.#order.push(other)
-        next++
-      }
-      this.#order.push(entry)
-    }
-    for (; next < behind.length; next++) this.#order.push(behind[next] as LedgerEntry)
-    return first
-  }
-
-  /** The place of an entry in the order, or where it would stand. */
-  #positionOf(entry: LedgerEntry): number {
-    let low = 0
-    let high = this.#order.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#graph.compare(this.#order[middle] as LedgerEntry, entry) < 0) low = middle + 1
-      else high = middle
-    }
-    return low
   }
 
   /** Forgets what was taken and decided from a place on. */
@@ -161,7 +126,7 @@ export class StandingFold {
 
   #advance(): void {
     while (this.#taken < this.#order.length) {
-      const entry = this.#order[this.#taken] as LedgerEntry
+      const entry = this.#order.at(this.#taken)
       const reach = this.#take(entry, this.#taken)
       if (reach < this.#taken) {
         this.#restart(reach)
@@ -234,7 +199,7 @@ export class StandingFold {
         }
       }
     }
-    const reach = Math.min(at, ...changed.map((other) => this.#positionOf(other)))
+    const reach = Math.min(at, ...changed.map((other) => this.#order.positionOf(other)))
     this.#decided.set(entry.hash, { at, reach, problem, ended, kept, beginsCountersigning: false })
     return reach
   }
@@ -247,7 +212,7 @@ export class StandingFold {
     this.#ground.countersigningFrom = entry.hash
     let reach = at
     for (let i = at - 1; i >= 0; i--) {
-      const other = this.#order[i] as LedgerEntry
+      const other = this.#order.at(i)
       const isConcerned = other.content !== null && countersignedTypes.has(other.content.type)
       if (isConcerned && !this.#graph.hasSeen(entry, other.hash)) reach = i
     }
