@@ -4,12 +4,14 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { invite } from '../../../domain/ledger/index.ts'
 import { encodeMessage, messages } from '../../../domain/relay/protocol.ts'
-import { Backoff } from '../../../main/workspace/relay-client/index.ts'
+import { DeviceKey } from '../../../main/workspace/keys/index.ts'
+import { Backoff, RelayConnection } from '../../../main/workspace/relay-client/index.ts'
 import { makeCertificate } from '../../../sync-server/certificate.ts'
 import { defaultLimits } from '../../../sync-server/limits.ts'
 import { RoomStore } from '../../../sync-server/storage/room-store.ts'
-import { addMember, copyOf, newGroup, TestDevice } from '../../support/ledger.ts'
+import { addMember, copyOf, emptyReplica, inDays, newGroup, TestDevice } from '../../support/ledger.ts'
 import { RawRelayClient } from '../../support/raw-relay-client.ts'
 import { eventually, TestClient, testFolder, testRelay } from '../../support/relay.ts'
 
@@ -25,6 +27,35 @@ async function pair(config: Parameters<typeof testRelay>[0] = {}) {
 }
 
 const textOf = (doc: Y.Doc) => doc.getText('body').toString()
+
+describe('the ledger', () => {
+  it('[RC9] counts as synchronised only when all that the relay told of is here', async () => {
+    const ana = new TestDevice()
+    const ledger = newGroup(ana)
+    const seats = { sector: 'civil-society', role: 'member', expires: inDays(ana, 9) } as const
+    for (let n = 0; n < 30; n++) invite(ledger, ana, { key: DeviceKey.generate().publicKey, ...seats })
+    const relay = await testRelay({ groups: [ledger.group] })
+    const first = new TestClient(relay.url, ana, ledger)
+    await eventually(() => first.status.ledgerSynced)
+    expect(first.status.relayWasEmpty).toBe(true)
+    await first.connection.delivered()
+    const second = emptyReplica(ledger.group)
+    const sizes: number[] = []
+    const connection = new RelayConnection({
+      url: relay.url,
+      fingerprint: null,
+      identity: { group: ledger.group, signer: ana.signer },
+      ledger: second,
+      onStatus: ({ ledgerSynced }) => {
+        if (ledgerSynced) sizes.push(second.size)
+      },
+    })
+    onTestFinished(() => connection.close())
+    await eventually(() => sizes.length > 0)
+    expect(sizes[0]).toBe(ledger.size)
+    expect(connection.status.relayWasEmpty).toBe(false)
+  })
+})
 
 describe('what leaves this device', () => {
   it('[RC1] [DO1] an edit that is not on the disk yet stays here until it is sent', async () => {

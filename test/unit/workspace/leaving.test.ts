@@ -55,11 +55,12 @@ test('[LG2] the last coordinator is told before, cannot give up membership, and 
   expect((await one.group(groupId)).me.state).toBe('member')
 })
 
-test('[LG1] with release the membership ends for everybody; without, the device ends and the member stays', async () => {
+/** A coordinator's computer, another member's one, and that member's laptop, all on one relay. */
+async function memberWithLaptop() {
   const relay = await testRelay()
   const first = new TestComputer()
   const groupId = await first.found(relay)
-  const invited = { groupId, sector: 'civil-society', role: 'coordinator', days: 3 } as const
+  const invited = { groupId, sector: 'civil-society', role: 'member', days: 3 } as const
   const { link } = await first.window.call('group.invite', invited)
   const other = new TestComputer()
   await other.window.call('group.join', { link: link ?? '', person: { ...founder, name: 'Radu Cernescu' } })
@@ -79,6 +80,30 @@ test('[LG1] with release the membership ends for everybody; without, the device 
   }, wait)
   await other.window.call('device.confirm', { groupId, same: true, label: '' })
   await laptop.untilMember(groupId)
+  return { groupId, first, other, laptop, member: waiting?.id ?? '' }
+}
+
+test('[DV6] a coordinator ends a member’s lost computer; a member does not end another one’s', async () => {
+  const { groupId, first, laptop, other, member } = await memberWithLaptop()
+  const lost = await vi.waitFor(async () => {
+    const list = await first.window.call('device.list', { groupId, memberId: member })
+    const found = list.find(({ label }) => label === 'Laptop')
+    expect(found).toBeDefined()
+    return found
+  }, wait)
+  const mine = await first.window.call('group.members', { groupId })
+  const coordinator = mine.find(({ me }) => me)
+  const after = await first.window.call('device.end', { groupId, key: lost?.key ?? '', cause: 'lost' })
+  expect(after.map(({ state }) => state)).toEqual(['active', 'ended'])
+  await vi.waitFor(async () => expect((await laptop.group(groupId)).me.state).toBe('released'), wait)
+  expect((await other.group(groupId)).me.state).toBe('member')
+  const theirs = await other.window.call('device.list', { groupId, memberId: coordinator?.id ?? '' })
+  const end = other.window.call('device.end', { groupId, key: theirs[0]?.key ?? '', cause: 'lost' })
+  await expect(end).rejects.toThrow(/not-allowed|last-coordinator/)
+})
+
+test('[LG1] with release the membership ends for everybody; without, the device ends and the member stays', async () => {
+  const { groupId, first, other, laptop } = await memberWithLaptop()
   await laptop.window.call('group.leave', { groupId, release: false })
   const named = async () => {
     const members = await first.window.call('group.members', { groupId })
