@@ -100,7 +100,8 @@ export function askToJoin(
 
 /**
  * Admits a person who waits, as they introduced themselves and in the role that the invitation offered. Where the
- * other sector has admitted them already and waits for this one, that admission is countersigned.
+ * other sector has admitted them already and waits for this one, that admission is countersigned; where the own one has,
+ * it throws `not-allowed` (unless something changes: then the new admission takes the waiting one's place).
  */
 export function admit(
   replica: LedgerReplica,
@@ -113,7 +114,8 @@ export function admit(
   if (joiner === undefined) throw new AppError('not-found')
   const waiting = standing.waitingActs.get(joiner.admission ?? '')
   const actor = standing.members.get(standing.devices.get(by.signer.publicKey)?.member ?? '')
-  if (waiting !== undefined && waiting.sector === actor?.sector && Object.keys(change).length === 0) {
+  if (waiting !== undefined && Object.keys(change).length === 0) {
+    if (waiting.sector !== actor?.sector) throw new AppError('not-allowed', { why: 'countersignature' })
     replica.write('countersignature', { entry: waiting.entry }, by.signer, by.now())
     return
   }

@@ -507,6 +507,7 @@ describe('countersigning', () => {
     expect(group.ledger.standing().members.has(tudor.id)).toBe(false)
     expect(group.ledger.standing().pending[0]?.admission).toMatch(/^[0-9a-f]{64}$/)
     expect(() => ask(group.ledger, tudor.device, { kind: 'free', text: 'x' }, 'y')).toThrow('unknown-author')
+    expect(() => admit(group.ledger, group.ana.device, tudor.id)).toThrow('countersignature')
     const [waiting] = group.ledger.standing().waitingActs.values()
     expect(waiting).toMatchObject({ type: 'admission', sector: 'civil-society' })
     expect(() => countersign(group.ledger, group.mara.device, waiting?.entry ?? '')).toThrow('no-right')
