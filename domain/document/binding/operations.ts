@@ -88,7 +88,8 @@ export function forKept(
   }
 }
 
-const marksOfToken = (token: Token): readonly Mark[] =>
+/** Formatting of a token; none of a marker. */
+export const marksOfToken = (token: Token): readonly Mark[] =>
   token.type === 'char' ? token.marks : token.type === 'embed' ? token.node.marks : Mark.none
 
 /** Formatting to set (null = remove) so that `kept` has its marks; null where nothing changes. */

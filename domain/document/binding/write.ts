@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
 import { JOINED, type Marker } from './keys.ts'
-import { deleteTokens, forKept, formatKept, Operations } from './operations.ts'
+import { deleteTokens, forKept, formatKept, marksOfToken, Operations } from './operations.ts'
 import { rewriteAttrs, rewriteEmbed, rewriteMarker } from './rewrite.ts'
 import { assignStarts, markerLength, type Segment } from './segments.ts'
 import { diffTokens, type Hint, type Hunk, newTokens, storedTokens, type Token } from './tokens.ts'
@@ -96,9 +96,11 @@ function insertTokens(
   before: number,
   given: Token | null,
 ): void {
-  const left = a[hunk.from - 1]
-  const at = left === undefined ? before : left.at + 1
+  const last = a[hunk.from - 1]
+  const at = last === undefined ? before : last.at + 1
   const next = a[hunk.to]
+  // Before formatted text nothing is said of what stands left: Yjs might put plain text inside the formatting.
+  const left = next !== undefined && marksOfToken(next).length > 0 ? undefined : last
   if (given !== null && next !== undefined) {
     const place = inserted.indexOf(given)
     operations.insert(at, inserted.slice(0, place), left)
