@@ -58,6 +58,9 @@ function atEdge(hunk: Hunk, a: readonly Token[], put: readonly Token[]): number 
  */
 function replaceHunk(rows: Rows, hunk: Hunk, a: readonly Token[], b: readonly Token[]): boolean {
   const put = b.slice(hunk.newFrom, hunk.newTo)
+  // A word that only changes its formatting stays, and is formatted.
+  const isSame = put.length === 1 && hunk.to === hunk.from + 1 && put[0]?.key === a[hunk.from]?.key
+  if (isSame) return rows.replace(hunk.from, hunk.to, put)
   if (hunk.from === a.length && rows.renewLast(put)) return true
   if (hunk.from === 0 && rows.replace(0, hunk.to, [])) return rows.replace(0, 0, put)
   const start = atEdge(hunk, a, put)

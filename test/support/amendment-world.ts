@@ -118,6 +118,13 @@ export class AmendmentWorld {
     return `w${this.#next++}w`
   }
 
+  /** A word that a member types. One that an undo brings back is not counted: two undos may bring it twice (binding, known limits). */
+  typed(): string {
+    const word = this.word()
+    this.alive.add(word)
+    return word
+  }
+
   /** The one who calls the vote: their document is sealed. */
   get first(): Replica {
     const [first] = this.replicas
@@ -226,6 +233,8 @@ export class AmendmentWorld {
     } else {
       const tr = this.#edit(replica, what, a, b)
       if (tr && !touchesLocked(tr, this.locked)) this.#count(replica, () => replica.dispatch(tr))
+      else if (tr)
+        for (const word of wordsIn(tr.doc)) if (!wordsIn(tr.before).includes(word)) this.alive.delete(word)
     }
   }
 
@@ -235,7 +244,6 @@ export class AmendmentWorld {
     run()
     const after = new Set(wordsIn(replica.state.doc))
     for (const word of before) if (!after.has(word)) this.alive.delete(word)
-    for (const word of after) if (!before.includes(word) && !this.voted.has(word)) this.alive.add(word)
     expect(replica.shared().toJSON()).toEqual(replica.state.doc.toJSON())
   }
 
@@ -245,7 +253,7 @@ export class AmendmentWorld {
     const node = doc.child(child)
     const start = positionOf(doc, child)
     const at = start + 1 + boundary(node, b)
-    if (what === 'type') return tr.insertText(spaced(this.word(), at - start - 1), at)
+    if (what === 'type') return tr.insertText(spaced(this.typed(), at - start - 1), at)
     if (what === 'delete') {
       const to = start + 1 + boundary(node, Math.min(0.9999, b + 0.5))
       return to > at ? tr.delete(at, to) : null
@@ -254,7 +262,7 @@ export class AmendmentWorld {
     if (what === 'join') return child > 0 && canJoin(doc, start) ? tr.join(start) : null
     if (what === 'bold') return tr.addMark(at, start + 1 + node.content.size, doc.type.schema.mark('bold'))
     if (what === 'paste') {
-      const nodes = [block('letter', `p${this.#next++}`, `${this.word()}.`)]
+      const nodes = [block('letter', `p${this.#next++}`, `${this.typed()}.`)]
       return tr.replace(start, start, new Slice(Fragment.from(nodes), 0, 0))
     }
     const target = Math.floor(b * (doc.childCount + 1))
