@@ -9,8 +9,11 @@ export type Command = {
   readonly name: string
   readonly usage: string
   readonly summary: string
-  /** Does the work; throws UsageError for a wrong call and AppError (or a system error) for a failure. */
-  run(args: readonly string[], output: Output, signal?: AbortSignal): Promise<void>
+  /**
+   * Does the work; throws UsageError for a wrong call and AppError (or a system error) for a failure. Gives an exit
+   * code where that is an answer by itself; otherwise it is 0.
+   */
+  run(args: readonly string[], output: Output, signal?: AbortSignal): Promise<number | undefined>
 }
 
 /** A call that does not fit the command's usage. */

@@ -5,9 +5,10 @@ import { UsageError } from './command.ts'
 import { convertCommand } from './convert.ts'
 import { errorText } from './messages.ts'
 import { outlineCommand } from './outline.ts'
+import { verifyCommand } from './verify/index.ts'
 
 /** Every command, in the order of the help; a new one is added here. */
-const commands: readonly Command[] = [convertCommand, outlineCommand]
+const commands: readonly Command[] = [convertCommand, outlineCommand, verifyCommand]
 
 /** Exit codes: done, failed, wrong call, stopped by Ctrl-C. */
 const OK = 0
@@ -26,7 +27,7 @@ function help(): string {
     '  --numbers keep|renumber  keep: every label as in the source; renumber: as the order of the blocks gives it',
     '  --help                   this text',
     '',
-    'Exit codes: 0 done, 1 failed (the reason is on stderr), 2 wrong call.',
+    'Exit codes: 0 done, 1 failed (the reason is on stderr), 2 wrong call; verify says its own above.',
   ].join('\n')
 }
 
@@ -50,8 +51,7 @@ export async function runCli(args: readonly string[], output: Output, signal?: A
     return OK
   }
   try {
-    await command.run(rest, output, signal)
-    return OK
+    return (await command.run(rest, output, signal)) ?? OK
   } catch (error) {
     if (error instanceof UsageError) {
       output.err(`consens ${name}: ${error.message}\nUsage: ${command.usage}`)
