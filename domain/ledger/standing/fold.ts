@@ -153,7 +153,7 @@ export class StandingFold {
     }
     if (outside.length > 0) this.#list(entry, 'outside-membership', at)
     if (problem !== null) return outside.length > 0 ? at : this.#list(entry, problem, at)
-    applyEntry(entry, this.#draft, outside)
+    applyEntry(entry, this.#draft, sorted(outside))
     return this.#beginCountersigning(entry, at)
   }
 
@@ -162,7 +162,7 @@ export class StandingFold {
     if (entry.content === null || !isDecisionContent(entry.content)) return
     if (checkEntry(entry, this.#draft) !== null) return
     const outside = [...this.#places.forkedWith(entry.hash), ...this.#cuts.excludes(entry)]
-    applyEntry(entry, this.#draft, outside)
+    applyEntry(entry, this.#draft, sorted(outside))
   }
 
   /** The endings that put an entry outside, as far as they can: one side cannot take back the other's word (OU6). */
@@ -221,3 +221,6 @@ export class StandingFold {
     return reach
   }
 }
+
+/** What puts an entry outside comes in the order in which it became known; the standing must not show that. */
+const sorted = (hashes: readonly string[]): readonly string[] => [...new Set(hashes)].sort()

@@ -435,6 +435,23 @@ describe('forks', () => {
     expect(restored.standing()).toEqual(group.ledger.standing())
   })
 
+  it('[ST1, OU6] branches of a fork are told in one order, in whatever order they came', () => {
+    const group = new DecidingGroup()
+    const copies = [0, 1, 2, 3].map(() => copyOf(group.ledger))
+    for (const copy of copies) ask(copy, group.mara.device, amendmentTo('other') as never, 'Titlu')
+    const all = copies.flatMap((copy) => [...copy.entries()])
+    const meet = (order: readonly LedgerReplica[]) => {
+      const ledger = copyOf(group.ledger)
+      for (const copy of order) ledger.receive([...copy.entries()].map(({ text }) => text))
+      return ledger.standing()
+    }
+    const expected = computeStanding(group.ledger.group, all)
+    expect([...expected.questions.values()].map(({ outside }) => outside.length)).toEqual([3, 3, 3, 3])
+    expect(meet(copies)).toEqual(expected)
+    expect(meet(copies.toReversed())).toEqual(expected)
+    expect(computeStanding(group.ledger.group, all.toReversed())).toEqual(expected)
+  })
+
   it('[ST13] a founder who signed from an old copy: the recovery key brings a device, which confirms', () => {
     const ana = new TestDevice()
     const ledger = newGroup(ana)
