@@ -3,7 +3,7 @@ import { type Numbering, numberDocument } from '../document/numbering/index.ts'
 import type { DocumentSettings } from '../document/settings.ts'
 import { idOf } from './blocks.ts'
 import { compareRow, type NodeDifference } from './compare.ts'
-import { documentWith, insertionIndex, spanOf } from './state.ts'
+import { amendmentState, documentWith, insertionIndex, spanOf } from './state.ts'
 import type { AmendmentText } from './text.ts'
 
 /** A block outside the amendment whose number changes with it. */
@@ -18,7 +18,12 @@ export type AmendmentDifference = {
 }
 
 /** A document with the settings that its numbers follow. */
-export type ShownDocument = { readonly doc: Node; readonly settings: DocumentSettings }
+export type ShownDocument = {
+  readonly doc: Node
+  readonly settings: DocumentSettings
+  /** Its numbers, where they are known. */
+  readonly numbering?: Numbering
+}
 
 const notNull = (index: number | undefined): number => index ?? -1
 
@@ -30,15 +35,19 @@ function indexesOf(doc: Node | null): ReadonlyMap<string | null, number> {
  * What becomes of the base. The amendment's own base and proposal are compared, in the document as it is now: for their
  * numbers, and for those of the blocks around.
  */
-export function differenceOf({ doc, settings }: ShownDocument, text: AmendmentText): AmendmentDifference {
+export function differenceOf(shown: ShownDocument, text: AmendmentText): AmendmentDifference {
+  const { doc, settings } = shown
   const isAdd = text.kind === 'add'
   const old = isAdd ? [] : text.base
   const documents = {
-    before: isAdd ? doc : documentWith(doc, text, old),
+    before: isAdd || amendmentState(doc, text).state === 'untouched' ? doc : documentWith(doc, text, old),
     after: documentWith(doc, text, text.proposed),
   }
   const there = isAdd ? insertionIndex(doc, text) !== null : spanOf(doc, text.targets).indexes.length > 0
-  const number = (one: Node | null): Numbering | null => (one && there ? numberDocument(one, settings) : null)
+  const number = (one: Node | null): Numbering | null => {
+    if (!one || !there) return null
+    return (one === doc && shown.numbering) || numberDocument(one, settings)
+  }
   const sides = { before: number(documents.before), after: number(documents.after) }
   const [before, after] = [indexesOf(documents.before), indexesOf(documents.after)]
   const blocks = compareRow(old, text.proposed, sides, (i, j) => ({

@@ -48,7 +48,7 @@ export function tableRows<Outcome>(
         amendment,
         place: labels(amendment),
         text: amendment.text.base,
-        difference: differenceOf(shown, amendment.text),
+        difference: differenceOf({ ...shown, numbering }, amendment.text),
         reason: amendment.reason,
         group: number,
       })),

@@ -116,6 +116,57 @@ describe('preparing', () => {
     ])
   })
 
+  it('[AMA1] what others write around the targets meanwhile stays around them', () => {
+    const lines = (text: AmendmentText, run: (one: Replica) => void): string[] => {
+      const far = new Replica('far', 2 ** 32 - 5, sealed)
+      run(far)
+      far.receive([prepared(text)])
+      expect(resultIn(far.ydoc, adopted(text), text)).toEqual({ same: true })
+      return linesOf(far.state.doc)
+    }
+    const putBehind =
+      (id: string) =>
+      (one: Replica): void =>
+        one.dispatch(one.state.tr.insert(at(one, id, -1), block('alineat', 'other', 'altul')))
+    const longer = draft(
+      doc,
+      'change',
+      ['a1p1'],
+      [
+        block('alineat', 'a1p1', 'Grupul de lucru se întrunește lunar. Sau oricând.'),
+        block('alineat', 'more', 'Și atât.'),
+      ],
+    )
+    expect(lines(longer, putBehind('a2')).slice(2, 6)).toEqual([
+      'a1p1: Grupul de lucru se întrunește lunar. Sau oricând.',
+      'more: Și atât.',
+      'other: altul',
+      'a2: ',
+    ])
+    const title = draft(
+      doc,
+      'change',
+      ['a1'],
+      [block('article', 'a1', 'Ședințe'), block('alineat', 'more', 'Nou.')],
+    )
+    expect(lines(title, putBehind('a1p1')).slice(1, 5)).toEqual([
+      'a1: Ședințe',
+      'more: Nou.',
+      'other: altul',
+      'a1p1: Grupul de lucru se întrunește lunar.',
+    ])
+    const typeBefore = (one: Replica): void =>
+      one.dispatch(one.state.tr.insertText(' ⟦x⟧', at(one, 'a2p1', doc.child(4).content.size)))
+    for (const first of [
+      [block('letter', 'fresh', 'nou;'), doc.child(5)],
+      [block('letter', 'fresh', 'nou;')],
+      [block('letter', 'a2la', 'a;')],
+    ]) {
+      const text = draft(doc, 'change', ['a2la'], first)
+      expect(lines(text, typeBefore)[4]).toBe('a2p1: Membrii grupului au următoarele drepturi: ⟦x⟧')
+    }
+  })
+
   it('[AMA1] is refused where the sealed text is not the base, ids are taken, or the client is known', () => {
     const later = opened()
     applyPrepared(later, prepared(change))
