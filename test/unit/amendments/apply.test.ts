@@ -167,6 +167,16 @@ describe('preparing', () => {
     }
   })
 
+  it('[AMA1] new text has no letter of what it takes the place of: who deletes that does not cut it', () => {
+    const text = draft(doc, 'change', ['a2la'], [block('letter', 'fresh', 'să plece;')])
+    const far = new Replica('far', 21, sealed)
+    const start = at(far, 'a2la', -1)
+    far.dispatch(far.state.tr.delete(start, start + doc.child(5).nodeSize))
+    far.receive([prepared(text)])
+    expect(linesOf(far.state.doc)[5]).toBe('fresh: să plece;')
+    expect(resultIn(far.ydoc, adopted(text), text)).toEqual({ same: true })
+  })
+
   it('[AMA1] is refused where the sealed text is not the base, ids are taken, or the client is known', () => {
     const later = opened()
     applyPrepared(later, prepared(change))
