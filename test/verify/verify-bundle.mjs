@@ -305,9 +305,11 @@ class Ledger {
       this.devices.set(body.key, { member, grant: hash, kind: body.kind })
     } else if (type === 'device-end') this.end(entry, body.device, body.last)
     else if (type === 'release') {
-      for (const [key, { member }] of this.devices) {
+      for (const [key, { member, grant }] of this.devices) {
+        if (member !== body.member) continue
         const last = body.last.find((/** @type {Parsed} */ one) => one.device === key)
-        if (member === body.member) this.end(entry, key, last?.entry ?? null)
+        ordinary(last !== undefined || !this.sees(hash, grant), 'a release that does not name all devices')
+        this.end(entry, key, last?.entry ?? null)
       }
       const member = this.members.get(body.member)
       if (member !== undefined) member.release ??= hash
