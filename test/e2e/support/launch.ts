@@ -6,6 +6,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { electronFlags } from '../../../scripts/run/electron-flags.mjs'
 import { installedElectron } from '../../../scripts/setup/electron.mjs'
 import { projectFolder } from '../../../scripts/setup/paths.mjs'
+import { keepAnswers } from './evaluate.ts'
 
 /** How an application is started for a test. */
 export interface LaunchOptions {
@@ -65,6 +66,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     env: applicationEnvironment(options.env),
     timeout: 60_000,
   })
+  keepAnswers(app)
   const child = app.process()
   const window = await app.firstWindow({ timeout: 60_000 })
   await window.waitForLoadState('domcontentloaded')
