@@ -180,7 +180,7 @@ describe('three-way merge', () => {
         clean++
         expect(documentOf(...mirrored.blocks).eq(documentOf(...result.blocks))).toBe(true)
         const text = result.blocks.map((node) => node.textContent).join('\n')
-        const words = text.match(/⟦[^⟧]+⟧/g) ?? []
+        const words: readonly string[] = text.match(/⟦[^⟧]+⟧/g) ?? []
         expect(new Set(words).size).toBe(words.length)
         for (const word of [...start.flat(), ...a.put, ...b.put]) {
           expect(`${word} ${words.includes(word)}`).toBe(`${word} ${!a.gone.has(word) && !b.gone.has(word)}`)
