@@ -47,6 +47,7 @@ class Handle {
     this.place?.addEventListener('pointerleave', this.onLeave)
     view.dom.addEventListener('keyup', this.onKey)
     this.button.addEventListener('pointerdown', this.onDown)
+    window.addEventListener('resize', this.onResize)
   }
 
   update(view: EditorView, before: EditorState): void {
@@ -60,7 +61,15 @@ class Handle {
     this.place?.removeEventListener('pointermove', this.onMove)
     this.place?.removeEventListener('pointerleave', this.onLeave)
     this.view.dom.removeEventListener('keyup', this.onKey)
+    window.removeEventListener('resize', this.onResize)
     this.layer.remove()
+  }
+
+  /** The page is laid out anew, and the pointer says nothing about where it will be. */
+  private readonly onResize = (): void => {
+    if (this.dragging) return
+    this.pointer = null
+    this.later()
   }
 
   private later(): void {
