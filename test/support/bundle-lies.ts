@@ -1,8 +1,8 @@
 import type { DecisionBody } from '../../domain/decisions/index.ts'
-import { canonicalJson, countersign, signEntry, utf8 } from '../../domain/ledger/index.ts'
+import { type Body, canonicalJson, signEntry, utf8 } from '../../domain/ledger/index.ts'
 import { nodeCrypto } from '../../main/workspace/keys/index.ts'
 import type { Life } from './bundle-lives.ts'
-import { amendment } from './bundles.ts'
+import { amendment, hiddenRules } from './bundles.ts'
 import { DecidingGroup, type Voter } from './decisions.ts'
 
 /** A bundle that claims what it likes, of whatever stands in the ledger. */
@@ -16,16 +16,16 @@ function claiming({ group, question }: Life, state: string, closing: string): Ui
 }
 
 /** Signs what the application would refuse to sign, and puts it into the ledger. */
-function force<T extends 'closing' | 'ballot' | 'vote-opening'>(
+function force<T extends 'closing' | 'ballot' | 'vote-opening' | 'countersignature'>(
   group: DecidingGroup,
   by: Voter,
   type: T,
-  body: DecisionBody<T>,
+  body: Body<T>,
 ): string {
   const { ledger } = group
   const seen = ledger.heads().map(({ hash }) => hash)
   const prev = ledger.lastEntry(by.device.key)
-  const draft = { group: ledger.group, type, body: body as never, prev, seen, at: group.clock.now }
+  const draft = { group: ledger.group, type, body, prev, seen, at: group.clock.now }
   const entry = signEntry(draft, by.device.signer, nodeCrypto)
   ledger.receive([entry.text])
   return entry.hash
@@ -69,6 +69,41 @@ export const lies: [name: string, make: () => Uint8Array][] = [
       life.group.waitOut()
       const counted = [...life.counted, ...life.counted.slice(0, 1)]
       return lie(life, { ...plain, opening: life.opening, counted })
+    },
+  ],
+  [
+    'closed too early, countersigned in time',
+    () => {
+      const life = openVoteOf(['for', 'for', 'for', 'for'])
+      const body = { ...plain, opening: life.opening, counted: life.counted }
+      return lie(life, body, () => life.group.waitOut())
+    },
+  ],
+  [
+    'countersigned too early',
+    () => {
+      const life = openVoteOf(['for', 'for', 'for', 'for'])
+      const before = life.group.clock.now
+      life.group.waitOut()
+      const body = { ...plain, opening: life.opening, counted: life.counted }
+      return lie(life, body, () => {
+        life.group.clock.now = before
+      })
+    },
+  ],
+  [
+    'a hidden choice turned',
+    () => {
+      const group = new DecidingGroup(hiddenRules)
+      const question = group.discussed(amendment)
+      const opening = group.vote(question)
+      const choices = ['for', 'for', 'for', 'against'] as const
+      const counted = group.all.map((voter, i) => {
+        const { ballot, salt } = group.cast(opening, voter, choices[i] ?? 'for')
+        return { ballot, choice: 'for' as const, hidden: { device: voter.device.key, salt: salt ?? '' } }
+      })
+      group.waitOut()
+      return lie({ group, question }, { ...plain, opening, counted })
     },
   ],
   [
@@ -116,13 +151,10 @@ export const lies: [name: string, make: () => Uint8Array][] = [
   ],
 ]
 
-function lie(life: Life, body: DecisionBody<'closing'>): Uint8Array {
+function lie(life: Life, body: DecisionBody<'closing'>, between: () => void = () => {}): Uint8Array {
   const { group } = life
   const closing = force(group, group.ana, 'closing', body)
-  try {
-    countersign(group.ledger, group.ion.device, closing)
-  } catch {
-    // Nothing waits for it: the closing did not count.
-  }
+  between()
+  force(group, group.ion, 'countersignature', { entry: closing })
   return claiming(life, 'adopted', closing)
 }

@@ -178,8 +178,9 @@ class Ledger {
     this.group = group
     this.entries = entries
     this.order = [...entries.values()].sort((a, b) => a.depth - b.depth || (a.hash < b.hash ? -1 : 1))
-    /** @type {Map<string, Set<string>>} */
+    /** How many entries of each author an entry sees: their chains have no forks. @type {Map<string, Map<string, number>>} */
     this.past = new Map()
+    for (const entry of entries.values()) this.look(entry)
     /** @type {Map<string, Member>} */
     this.members = new Map()
     /** @type {Map<string, { member: string, grant: string, kind: string }>} */
@@ -190,6 +191,8 @@ class Ledger {
     this.rules = []
     /** Entries that have effect, by what they are. @type {Map<string, Entry>} */
     this.good = new Map()
+    /** @type {Map<string, Entry[]>} */
+    this.byType = new Map()
     /** With which entry a closing took effect. @type {Map<string, string>} */
     this.effects = new Map()
     /** @type {Map<string, { entry: Entry, sector: string }>} */
@@ -199,24 +202,26 @@ class Ledger {
     for (const entry of this.order) this.take(entry)
   }
 
+  /** @param {Entry} entry */
+  look({ hash, prev, seen, author }) {
+    const past = new Map(prev === null ? [] : this.past.get(prev))
+    for (const parent of seen) {
+      for (const [other, count] of this.past.get(parent) ?? []) {
+        if (count > (past.get(other) ?? 0)) past.set(other, count)
+      }
+    }
+    past.set(author, (past.get(author) ?? 0) + 1)
+    this.past.set(hash, past)
+  }
   /** @param {string} by @param {string} what @returns {boolean} */
   sees(by, what) {
-    let past = this.past.get(by)
-    if (past === undefined) {
-      past = new Set([by])
-      for (const hash of past) {
-        const entry = this.entries.get(hash)
-        for (const parent of entry === undefined ? [] : [entry.prev, ...entry.seen]) {
-          if (parent !== null) past.add(parent)
-        }
-      }
-      this.past.set(by, past)
-    }
-    return past.has(what)
+    const author = this.entries.get(what)?.author ?? ''
+    const place = this.past.get(what)?.get(author) ?? Number.POSITIVE_INFINITY
+    return (this.past.get(by)?.get(author) ?? 0) >= place
   }
   /** Effective entries of a type about something that an entry sees. @param {string} type @param {(body: Parsed) => boolean} about @param {string | null} by */
   list(type, about, by = null) {
-    const found = [...this.good.values()].filter((entry) => entry.type === type && about(entry.body))
+    const found = (this.byType.get(type) ?? []).filter((entry) => about(entry.body))
     return by === null ? found : found.filter(({ hash }) => this.sees(by, hash))
   }
   /** The member who signed. @param {Entry} entry */
@@ -259,6 +264,9 @@ class Ledger {
       } else this.perform(entry, hash)
     }
     this.good.set(hash, entry)
+    const others = this.byType.get(type)
+    if (others === undefined) this.byType.set(type, [entry])
+    else others.push(entry)
   }
 
   /** @param {Entry} entry @param {Member} author */

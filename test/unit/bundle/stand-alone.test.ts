@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { checkBundle } from '../../../domain/bundle/index.ts'
+import { type Bundle, checkBundle } from '../../../domain/bundle/index.ts'
+import { canonicalJson, utf8 } from '../../../domain/ledger/index.ts'
 import { nodeCrypto } from '../../../main/workspace/keys/index.ts'
 import { bundleOf, hiddenRules, recorded, voted } from '../../support/bundles.ts'
 import { HOLDS, standAlone, standAloneScript } from '../../support/stand-alone.ts'
@@ -49,8 +50,8 @@ const alterations: [name: string, make: () => Uint8Array][] = [
   ['the ballot that a closing counts', () => altered('"counted":[', '"ballot":"')],
   ['the commitment of a hidden ballot', () => altered('"vote":{', '"commitment":"')],
   ['a share of a hidden ballot', () => altered('"shares":{"administration":[', '"box":"')],
-  ['the signature of a ballot', () => altered('"type":"ballot"', '"sig":"', -12)],
-  ['the signature of the closing', () => altered('"type":"closing"', '"sig":"', -12)],
+  ['the signature of a ballot', () => altered('"type":"ballot"', '"sig":"', 12)],
+  ['the signature of the closing', () => altered('"type":"closing"', '"sig":"', 12)],
   ['the key of an author', () => altered('"type":"admission"', '"author":"')],
   ['a predecessor', () => altered('"type":"admission"', '"prev":"')],
   ['what an entry has seen', () => altered('"type":"admission"', '"seen":["')],
@@ -87,6 +88,12 @@ describe('the stand-alone script', () => {
     expect(out).toContain('"state":"adopted"')
     const check = checkBundle(bytes, nodeCrypto)
     expect(out).toContain('view' in check ? check.view?.fingerprint : 'none')
+  })
+
+  it('[VB4] rejects what stands twice beside the entries', async () => {
+    const bundle = JSON.parse(Buffer.from(bytes).toString()) as Bundle
+    const twice = utf8(canonicalJson({ ...bundle, texts: [...bundle.texts, bundle.texts[0]] }))
+    expect((await standAlone(twice, folder)).code).toBe(1)
   })
 
   it('[VB6] rejects a single byte altered, whatever it stands for', async () => {
