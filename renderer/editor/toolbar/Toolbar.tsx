@@ -133,8 +133,7 @@ function WritingTools() {
           label={t(`editor.mark.${name}`)}
           shortcut={shortcut}
           pressed={ui[name]}
-          secondary={name === 'underline'}
-          tertiary={name === 'superscript' || name === 'subscript'}
+          tertiary={name === 'underline' || name === 'superscript' || name === 'subscript'}
           onClick={() => run(mark(name))}
         >
           <Icon size={18} stroke={1.5} />
