@@ -111,7 +111,10 @@ function checkBeside(bundle: Bundle, set: EntrySet, crypto: LedgerCrypto, findin
   const records = keep('side', bundle.side, (record) => sideHash(record, crypto), set.sideHashes)
   const texts = keep('text', bundle.texts, (text) => sha(utf8(text)), named.texts)
   for (const [i, text] of bundle.texts.entries()) {
-    if (!isCanonicalText(text)) findings.push({ kind: 'text', place: i + 1, why: 'not-canonical' })
+    if (isCanonicalText(text)) continue
+    findings.push({ kind: 'text', place: i + 1, why: 'not-canonical' })
+    // Nobody downstream has to parse what is none.
+    texts.delete(sha(utf8(text)))
   }
   const bytesOf = (update: string) => fromBase64Url(update)
   const updateHash = (update: string) => {

@@ -1,6 +1,6 @@
 import type { BundleCheck, BundleView, Finding } from '../../../domain/bundle/index.ts'
 import type { Question, Subject } from '../../../domain/decisions/index.ts'
-import { excerptOf } from './excerpt.ts'
+import { excerptOf, kindOf } from './excerpt.ts'
 import { People } from './people.ts'
 import { roundLines } from './round.ts'
 import { moment, shown as plain, type Say, short } from './say.ts'
@@ -109,8 +109,11 @@ function textLines(subject: Subject, view: BundleView, say: Say): string[] {
     ]
   }
   if (subject.kind !== 'amendment') return sealedLines('text.voted', subject.version, view, say)
+  const proposed = view.texts.get(subject.proposed)
+  const kind = proposed === undefined ? null : kindOf(proposed)
   const before = sealedLines('text.base', subject.base, view, say)
-  return [...before, ...sealedLines('text.voted', subject.proposed, view, say)]
+  const does = kind === null ? [] : [say(`change.${kind}`)]
+  return [...before, ...does, ...sealedLines('text.voted', subject.proposed, view, say)]
 }
 
 function sealedLines(

@@ -1,16 +1,21 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Bundle, checkBundle } from '../../../domain/bundle/index.ts'
+import { type Bundle, buildBundle, checkBundle } from '../../../domain/bundle/index.ts'
 import { attachOpinion, declareConflict } from '../../../domain/decisions/index.ts'
 import { canonicalBytes, canonicalJson, signEntry, utf8 } from '../../../domain/ledger/index.ts'
 import { runCli } from '../../../main/cli/index.ts'
 import { en } from '../../../main/cli/verify/en.ts'
+import { excerptOf, kindOf } from '../../../main/cli/verify/excerpt.ts'
 import { ro } from '../../../main/cli/verify/ro.ts'
 import { nodeCrypto } from '../../../main/workspace/keys/index.ts'
-import { bundleOf, hiddenRules, recorded, voted } from '../../support/bundles.ts'
+import { amendment, bundleOf, hiddenRules, planFor, recorded, voted } from '../../support/bundles.ts'
+import { DecidingGroup } from '../../support/decisions.ts'
 import { addMember } from '../../support/ledger.ts'
+import { runs } from '../../support/runs.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -93,6 +98,51 @@ describe('cli verify', () => {
     expect(await runCli(['verify', folder], output)).toBe(2)
     expect(await runCli(['verify'], output)).toBe(2)
     expect(await runCli(['verify', 'x', '--lang', 'fr'], output)).toBe(2)
+  })
+
+  it('[VB18] prints sealed versions with their labels, and what an amendment does', () => {
+    const run = (text: string) => ({ content: [{ text: text.slice(0, 3) }, { text: text.slice(3) }] })
+    const document = { content: [run('Scopul grupului.'), run('Încheiere.')] }
+    const version = canonicalJson({ document, labels: ['Art. 1.', ''], title: 'ROF' })
+    expect(excerptOf(version)).toEqual({ lines: ['ROF', 'Art. 1. Scopul grupului.', 'Încheiere.'], more: 0 })
+    expect(excerptOf(canonicalJson({ labels: 5, document: [] })).lines).toEqual([''])
+    expect(excerptOf(canonicalJson({ text: 'x'.repeat(1_600) })).more).toBe(100)
+    const proposal = (kind: unknown) => kindOf(canonicalJson({ kind, blocks: [] }))
+    expect([proposal('delete'), proposal('x'), kindOf('null')]).toEqual(['delete', null, null])
+  })
+
+  it('[VB18] whatever JSON a text is, and whatever text a hash names, nothing crashes', async () => {
+    const version = fc.record({ labels: fc.jsonValue(), document: fc.record({ content: fc.jsonValue() }) })
+    const hostile = fc.record({
+      labels: fc.constant([{ toString: 1 }]),
+      document: fc.constant({ content: [1] }),
+    })
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), version, hostile), (value) => {
+        excerptOf(JSON.stringify(value))
+        kindOf(JSON.stringify(value))
+      }),
+      { numRuns: runs(300) },
+    )
+    const rubbish = '} no JSON'
+    const proposed = createHash('sha256').update(rubbish).digest('hex')
+    const group = new DecidingGroup()
+    const question = group.discussed({ ...amendment, proposed } as never, false)
+    const plan = { ...planFor(question), text: () => null }
+    const bytes = buildBundle(group.ledger, plan, nodeCrypto)
+    const { code, text } = await verify(change(bytes, () => ({ texts: [rubbish] })))
+    expect(code).toBe(1)
+    expect(text).toContain('textul sigilat 1: nu este în forma canonică')
+    expect(text).toContain('nu se află în pachet')
+  })
+
+  it('[VB9, VB18] without names it shows the sector and the start of an id', async () => {
+    const { group, question } = voted(['for', 'for', 'for', 'for'])
+    const plan = { ...planFor(question), disclose: { names: false, reasons: false } }
+    const { code, text } = await verify(buildBundle(group.ledger, plan, nodeCrypto))
+    expect(code).toBe(0)
+    expect(text).toContain(`membrul ${group.ion.id.slice(0, 12)}… (societatea civilă): pentru`)
+    expect(text).not.toContain('Ion Exemplu')
   })
 
   it('[VB15] shows what had no effect on the question, and ballots that came too late', async () => {
