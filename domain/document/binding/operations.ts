@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { blockMap, inlineEmbed } from './create.ts'
 import { formatsOf } from './inline.ts'
 import type { Marker } from './keys.ts'
-import type { Hunk, Token } from './tokens.ts'
+import { type Hunk, marksOfToken, type Token } from './tokens.ts'
 
 /**
  * Changes of one Y.Text, each at its index before any of them. They are carried out from the end of the text, and at
@@ -87,10 +87,6 @@ export function forKept(
     j = hunk.newTo
   }
 }
-
-/** Formatting of a token; none of a marker. */
-export const marksOfToken = (token: Token): readonly Mark[] =>
-  token.type === 'char' ? token.marks : token.type === 'embed' ? token.node.marks : Mark.none
 
 /** Formatting to set (null = remove) so that `kept` has its marks; null where nothing changes. */
 function marksChange(old: Token, kept: Token): Record<string, unknown> | null {

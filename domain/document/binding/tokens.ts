@@ -1,4 +1,4 @@
-import type { Mark, Node } from 'prosemirror-model'
+import { Mark, type Node } from 'prosemirror-model'
 import { markerLength, type Segment } from './segments.ts'
 import { unknownKey } from './unknown.ts'
 import type { Block } from './view.ts'
@@ -108,8 +108,9 @@ export type Hint = { readonly prefix: number; readonly suffix: number } | 'in pl
  * What must be deleted and inserted to make `b` of `a`. Common ends are kept; in between, blocks that keep their id
  * are matched in order and their contents compared one by one.
  */
-export function diffTokens(a: readonly Token[], b: readonly Token[], hint: Hint): Hunk[] {
-  if (hint === 'in place' && sameTypes(a, b)) return changedLeaves(a, b)
+export function diffTokens(a: readonly Token[], b: readonly Token[], given: Hint): Hunk[] {
+  if (given === 'in place' && sameTypes(a, b)) return changedLeaves(a, b)
+  const hint = given ?? equalEnds(a, b)
   let from = 0
   let to = a.length
   let newFrom = 0
@@ -134,6 +135,27 @@ export function diffTokens(a: readonly Token[], b: readonly Token[], hint: Hint)
   prefix(a.length)
   suffix(a.length)
   return betweenIds(a, b, ...wholeCharacters(a, b, beforeText(a, b, { from, to, newFrom, newTo })))
+}
+
+/** Formatting of a token; none of a marker. */
+export const marksOfToken = (token: Token): readonly Mark[] =>
+  token.type === 'char' ? token.marks : token.type === 'embed' ? token.node.marks : Mark.none
+
+/**
+ * The ends that are equal down to their formatting. Where no step tells what changed they go first: plain letters typed before
+ * formatted ones that begin alike are new, and the formatted ones are left alone.
+ */
+function equalEnds(a: readonly Token[], b: readonly Token[]): Hint {
+  const equal = (i: number, j: number): boolean => {
+    const [old, next] = [a[i] as Token, b[j] as Token]
+    return sameToken(old, next) && Mark.sameSet(marksOfToken(old), marksOfToken(next))
+  }
+  const most = Math.min(a.length, b.length)
+  let prefix = 0
+  while (prefix < most && equal(prefix, prefix)) prefix++
+  let suffix = 0
+  while (suffix < most - prefix && equal(a.length - 1 - suffix, b.length - 1 - suffix)) suffix++
+  return { prefix, suffix }
 }
 
 /**

@@ -1,10 +1,18 @@
 import type { Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
 import { JOINED, type Marker } from './keys.ts'
-import { deleteTokens, forKept, formatKept, marksOfToken, Operations } from './operations.ts'
+import { deleteTokens, forKept, formatKept, Operations } from './operations.ts'
 import { rewriteAttrs, rewriteEmbed, rewriteMarker } from './rewrite.ts'
 import { assignStarts, markerLength, type Segment } from './segments.ts'
-import { diffTokens, type Hint, type Hunk, newTokens, storedTokens, type Token } from './tokens.ts'
+import {
+  diffTokens,
+  type Hint,
+  type Hunk,
+  marksOfToken,
+  newTokens,
+  storedTokens,
+  type Token,
+} from './tokens.ts'
 import type { Block, LinearView, ReadContext } from './view.ts'
 
 /** What writing did to the blocks of a Y.Text. */

@@ -106,6 +106,17 @@ describe('members with different versions of the schema', () => {
     expect(old.repairs).toBe(0)
   })
 
+  it('[BND7] plain letters typed before formatted ones that begin alike leave what the formatting holds', () => {
+    const link = newerSchema.mark('link', { href: 'https://exemplu.ro', title: 'acte' })
+    const note = newerSchema.node('footnote', { id: 'n' }, newerSchema.text('„ceva', [link]))
+    const { old, seen } = older(newerSchema.node('block', { id: 'a' }, [note]))
+    // The caret stands before the note's first letter; what is typed there is plain and begins like what follows.
+    old.dispatch(old.state.tr.insert(2, old.schema.text('„altceva')))
+    const [typed, kept] = seen().child(0).child(0).toJSON().content
+    expect(typed).toEqual({ type: 'text', text: '„altceva' })
+    expect(kept).toMatchObject({ text: '„ceva', marks: [{ attrs: { title: 'acte' } }] })
+  })
+
   it('[BND7] a version that is none keeps no document from being read', () => {
     for (const version of [undefined, null, 'x', -1, 2.5, { v: 1 }]) {
       const ydoc = new Y.Doc()
