@@ -18,7 +18,7 @@ export const ruleTexts = {
   voteMode: 'deschis și nominal',
   writtenProcedure: '5 zile lucrătoare',
   silence: 'lipsa răspunsului nu înseamnă acord',
-  conflictOfInterest: 'părăsește votul și nu intră în baza de calcul a majorității',
+  conflictOfInterest: 'nu participă la vot și nu se ia în calculul majorității',
   dissent: 'se anexează la minută',
   minute: '5 zile lucrătoare',
   answer: '30 de zile calendaristice',

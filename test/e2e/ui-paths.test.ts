@@ -142,12 +142,12 @@ describe('in a group', () => {
     expect(await window.locator('.budget-line .form-amount').first().inputValue()).toBe('12.500,50')
   })
 
-  it('[UI38] a value of the adopted rules is changed in a small window', async () => {
+  it('[UI38] a value of the rules is changed in a small window, which names the rule', async () => {
     await newDocument(window, 'Regulament', 'Regulamentul')
     const value = window.locator('.page-text .rule-value').first()
     await value.click()
     await window
-      .getByRole('dialog', { name: /^Valoare din regulile/ })
+      .getByRole('dialog', { name: 'Valoare a regulamentului: locurile fiecărei părți' })
       .getByRole('textbox')
       .fill('nouă zile')
     await press('Enter')

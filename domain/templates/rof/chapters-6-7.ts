@@ -1,7 +1,7 @@
-/** ROF, chapters VI and VII: meetings and decisions. Their figures are values of the adopted rules. */
+/** ROF, chapters VI and VII: meetings and decisions. Their figures are values of the group's rules. */
 export const chaptersSixAndSeven = `
 # Ședințele
-? Valorile evidențiate (termene, cvorum, majoritate) vin din regulile grupului. Le schimbați în reguli, nu aici, pentru ca textul și practica să nu ajungă să spună lucruri diferite.
+? Valorile evidențiate (termene, cvorum, majoritate) sunt propuneri. Faceți clic pe o valoare ca să scrieți ce a hotărât grupul.
 @ [meetings]
 = Grupul se întrunește în ședințe ordinare {=meetings}, după un calendar publicat la începutul fiecărui an.
 = Ședințele extraordinare se convoacă la inițiativa unui co-președinte sau la cererea scrisă a cel puțin unei treimi dintre membrii cu drept de vot.

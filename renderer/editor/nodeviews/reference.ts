@@ -6,6 +6,7 @@ import { goToBlock } from '../commands.ts'
 import { onNumbered } from '../plugins/numbering.ts'
 import { popup } from '../popup-store.ts'
 import { referenceText } from '../references.ts'
+import { ruleValueName } from '../rule-names.ts'
 import type { DocumentSession } from '../session.ts'
 import { el } from './dom.ts'
 import { drawnView } from './drawn.ts'
@@ -31,11 +32,11 @@ export const referenceView =
     return drawnView(dom, node, draw, unfollow)
   }
 
-/** A value of the adopted rules; a click changes it. */
+/** A value of the group's rules; a click changes it. */
 export const ruleValueView: NodeViewConstructor = (node, _view, getPos) => {
   const dom = el(
     'span',
-    { class: 'rule-value', title: i18n.t('editor.ruleValue', { rule: String(node.attrs.rule) }) },
+    { class: 'rule-value', title: ruleValueName(String(node.attrs.rule)) },
     String(node.attrs.text),
   )
   dom.addEventListener('click', () => {

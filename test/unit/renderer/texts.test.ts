@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { lintRules } from '../../../domain/document/linter/index.ts'
 import { errorReasons } from '../../../domain/errors.ts'
+import { ruleTexts } from '../../../domain/templates/index.ts'
 import { en } from '../../../renderer/i18n/en/index.ts'
 import { ro } from '../../../renderer/i18n/ro/index.ts'
 
@@ -110,5 +111,18 @@ describe('[UI2] no text stands in the code', () => {
       }
     }
     expect(found).toEqual([])
+  })
+})
+
+describe('[UI38] values of the rules', () => {
+  it.each([
+    ['ro', ro],
+    ['en', en],
+  ] as const)('%s has a name of its own for every rule, and for those of newer versions', (_, texts) => {
+    expect(Object.keys(texts.editor.rule).sort()).toEqual(Object.keys(ruleTexts).sort())
+    const names = [...Object.values(texts.editor.rule), texts.editor.ruleUnknown]
+    expect(new Set(names).size).toBe(names.length)
+    // "quorum" is a word; keys made of several words are not.
+    for (const name of names) expect(name).not.toMatch(/[a-z][A-Z]/)
   })
 })
