@@ -74,8 +74,6 @@ export const participation: CommitmentSource = {
       responsible: 'Direcția Comunicare și Participare',
       start: '2022-05-02',
       end: '2022-11-30',
-      status: 'complete',
-      evidence: 'raportul consultării, publicat în decembrie 2022',
     },
     {
       title: 'Funcționari formați în organizarea consultărilor',
@@ -83,7 +81,6 @@ export const participation: CommitmentSource = {
       responsible: 'Asociația Cartiere Vii',
       start: '2022-09-01',
       end: '2023-06-30',
-      status: 'substantial',
     },
     {
       title: 'Program de educație civică în zece școli',
@@ -91,7 +88,6 @@ export const participation: CommitmentSource = {
       responsible: 'Rețeaua Civică Malul Bega',
       start: '2022-10-03',
       end: '2023-12-15',
-      status: 'limited',
     },
     {
       title: 'Grupuri tematice constituite',
@@ -99,8 +95,6 @@ export const participation: CommitmentSource = {
       responsible: 'Grupul de lucru',
       start: '2022-06-01',
       end: '2023-02-28',
-      status: 'complete',
-      evidence: 'cele patru decizii, publicate pe pagina grupului',
     },
     {
       title: 'Ghișeul unic de participare deschis',

@@ -69,8 +69,6 @@ export const participatoryBudget: CommitmentSource = {
       responsible: 'Institutul pentru Bugete Deschise',
       start: '2022-05-16',
       end: '2022-09-30',
-      status: 'complete',
-      evidence: 'raportul comparativ, publicat în octombrie 2022',
     },
     {
       title: 'Regulament și metodologie aprobate',
@@ -78,8 +76,6 @@ export const participatoryBudget: CommitmentSource = {
       responsible: 'Direcția Economică',
       start: '2022-10-03',
       end: '2023-01-31',
-      status: 'complete',
-      evidence: 'hotărârea publicată în Monitorul Oficial Local',
     },
     {
       title: 'Prima ediție organizată',
@@ -87,7 +83,6 @@ export const participatoryBudget: CommitmentSource = {
       responsible: 'Direcția Economică',
       start: '2023-02-15',
       end: '2023-06-30',
-      status: 'substantial',
     },
     {
       title: 'A doua ediție organizată',

@@ -78,8 +78,6 @@ export const openData: CommitmentSource = {
       responsible: 'Serviciul Date și Digitalizare',
       start: '2022-06-01',
       end: '2022-12-16',
-      status: 'complete',
-      evidence: 'catalogul de pe portalul de date',
     },
     {
       title: 'Ghidul de publicare adoptat',
@@ -87,8 +85,6 @@ export const openData: CommitmentSource = {
       responsible: 'Fundația Date pentru Oraș',
       start: '2022-11-01',
       end: '2023-03-31',
-      status: 'complete',
-      evidence: 'ghidul publicat pe portalul de date',
     },
     {
       title: 'Zece seturi cu valoare ridicată publicate',
@@ -96,7 +92,6 @@ export const openData: CommitmentSource = {
       responsible: 'Serviciul Date și Digitalizare',
       start: '2023-02-01',
       end: '2023-11-30',
-      status: 'limited',
     },
     {
       title: 'Date despre buget și contracte publicate',

@@ -3,7 +3,7 @@ import type { CommitmentSource } from '../templates/commitment.ts'
 /** A4: capacity for open government. */
 export const capacity: CommitmentSource = {
   attrs: {
-    status: 'consensus-or-vote',
+    status: 'included',
     start: '2022-06-01',
     end: '2024-04-30',
     values: 'participation accountability',
@@ -68,8 +68,6 @@ export const capacity: CommitmentSource = {
       responsible: 'Asociația Cartiere Vii',
       start: '2022-06-01',
       end: '2022-10-31',
-      status: 'complete',
-      evidence: 'calendarul publicat pe pagina grupului',
     },
     {
       title: 'Depozitul public deschis',
@@ -77,7 +75,6 @@ export const capacity: CommitmentSource = {
       responsible: 'Responsabilul pentru depozitul public',
       start: '2022-07-01',
       end: '2022-12-16',
-      status: 'substantial',
     },
     {
       title: 'Prima autoevaluare anuală',
@@ -85,7 +82,6 @@ export const capacity: CommitmentSource = {
       responsible: 'Responsabilul de monitorizare',
       start: '2023-04-03',
       end: '2023-06-30',
-      status: 'not-started',
     },
     {
       title: 'Sprijin acordat organizațiilor mici',

@@ -124,6 +124,28 @@ describe('the sample group', () => {
     expect(plan?.textContent).toContain('8 propuneri, dintre care 6 integrate, una integrată în parte')
   })
 
+  it('[SMP5] is a plan that awaits approval: all included, nothing begun, the past before the submission', () => {
+    const submission = '2022-04-27'
+    for (const commitment of commitments) {
+      expect(commitment.attrs.status).toBe('included')
+      for (const milestone of nodesOf(commitment).filter((child) => child.type.name === 'milestone')) {
+        expect(milestone.attrs.start >= submission).toBe(true)
+        expect(milestone.attrs.status).toBe('not-started')
+        const evidence = milestone.children.find((child) => child.attrs.name === 'evidence')
+        expect(evidence?.textContent).toBe('')
+      }
+    }
+    // Stages, consultations and proposals are told with days like 05.11.2021.
+    const tables = nodesOf(plan as NonNullable<typeof plan>).filter((child) => child.type.name === 'table')
+    const days = tables
+      .flatMap((table) => [
+        ...table.textBetween(0, table.content.size, '|').matchAll(/(\d\d)\.(\d\d)\.(\d{4})/gu),
+      ])
+      .map(([, day, month, year]) => `${year}-${month}-${day}`)
+    expect(days.length).toBeGreaterThan(15)
+    expect(days.filter((day) => day > submission)).toEqual([])
+  })
+
   it('[SMP1] says in the plan that it is an example, and cites the public chronology', () => {
     expect(plan?.textContent).toContain('Document exemplu')
     for (const fact of ['321/07.09.2021', '489/21.12.2021', '5 noiembrie 2021']) {
