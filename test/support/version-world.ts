@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Node, Schema } from 'prosemirror-model'
 import { schema } from '../../domain/document/schema/index.ts'
-import { type AnyDeed, boundary, deed, fraction, startDocument, World } from './merge-world.ts'
+import { type AnyDeed, boundary, deed, fraction, startDocument, tokensIn, World } from './merge-world.ts'
 import { positionOf, type Replica } from './replica.ts'
 import { newerSchema, olderSchema, sheet } from './schema-versions.ts'
 
@@ -25,6 +25,9 @@ type Found = { readonly node: Node; readonly at: number }
 
 /** Members whose applications have different versions of the schema work on one document. */
 export class VersionWorld extends World {
+  /** How often each token was cut and pasted: members who do so out of each other's sight paste it once each. */
+  readonly pasted = new Map<string, number>()
+
   constructor(count: number) {
     let next = 0
     const start = startDocument()
@@ -53,6 +56,7 @@ export class VersionWorld extends World {
     else if (what === 'row') this.moveRow(replica, a)
     else if (what === 'cut') {
       if (node.type.name === 'block' || doc.childCount < 2) return
+      for (const token of tokensIn(node).keys()) this.pasted.set(token, (this.pasted.get(token) ?? 0) + 1)
       replica.dispatch(tr.delete(start, start + node.nodeSize))
       replica.dispatch(replica.state.tr.insert(0, node))
     } else if (nodes.chart === undefined || nodes.panel === undefined) super.edit(replica, what, a, b)
