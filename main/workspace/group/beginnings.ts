@@ -12,8 +12,8 @@ import { DeviceKey } from '../keys/index.ts'
 import { actingDevice, type Group } from './group.ts'
 import type { Groups } from './groups.ts'
 
-/** Kinds of documents that a new group begins with. */
-const firstKinds = ['pla', 'rof'] as const
+/** Kinds of documents that a new group begins with: what goes to the council, and what takes it there. */
+const firstKinds = ['pla', 'rof', 'hcl', 'referat'] as const
 
 type FirstDocument = { readonly kind: DocumentKind; readonly title: string; readonly content: Content }
 
@@ -24,7 +24,7 @@ function addDocuments(documents: Documents, group: Group, contents: readonly Fir
   }
 }
 
-/** Founds a group with a PLA and a ROF from their templates. */
+/** Founds a group with a PLA, a ROF, a draft decision and its referat, from their templates. */
 export function beginGroup(groups: Groups, documents: Documents, request: z.infer<typeof newGroup>): Group {
   // The contents first: should one of them fail, there is no half-made group.
   const contents = firstKinds.map((kind) => ({

@@ -51,7 +51,7 @@ test('[DV1] [DV3] both screens show one code; once confirmed the new computer is
   }, wait)
   await vi.waitFor(async () => {
     const documents = await fresh.window.call('document.list', { groupId })
-    expect(documents.length).toBe(2)
+    expect(documents.length).toBe(4)
   }, wait)
   const [first] = await fresh.window.call('document.list', { groupId })
   const there2 = await fresh.window.openDocument(first?.id ?? '')
@@ -115,7 +115,7 @@ test('[DV5] [WS14] the list names each device, since when and when it was last s
   expect(members).toMatchObject([{ name: founder.name, devices: 2 }])
   const [first] = await vi.waitFor(async () => {
     const documents = await fresh.window.call('document.list', { groupId })
-    expect(documents.length).toBe(2)
+    expect(documents.length).toBe(4)
     return documents
   }, wait)
   for (const { window } of [old, fresh]) await window.openDocument(first?.id ?? '')

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
+import { readDocument } from '../../../domain/document/binding/index.ts'
 import { parseInvitation } from '../../../domain/relay/invitation.ts'
+import { templates } from '../../../domain/templates/index.ts'
 import { colorsOf, palette } from '../../../main/workspace/group/palette.ts'
 import { DATABASE_FILE } from '../../../main/workspace/store/database.ts'
 import type { Workspace } from '../../../main/workspace/workspace.ts'
@@ -60,6 +62,18 @@ test('[WS8] every colour can be read on white, and nobody shares one while there
   const ids = Array.from({ length: palette.length }, (_, i) => (i * 7919 + 13).toString(16).padStart(64, 'a'))
   expect(new Set(colorsOf(ids).values()).size).toBe(palette.length)
   expect(colorsOf([...ids, 'f'.repeat(64)]).get(ids[0] ?? '')).toBe(colorsOf(ids).get(ids[0] ?? ''))
+})
+
+test('[WS15] a new group begins with a PLA, a ROF, a draft decision and its referat, each from its template', async () => {
+  const { window } = start()
+  const { id } = await createGroup(window)
+  const documents = await window.call('document.list', { groupId: id })
+  expect(documents.map(({ kind }) => kind).sort()).toEqual(['hcl', 'pla', 'referat', 'rof'])
+  for (const { kind, title, id: documentId } of documents) {
+    expect(title).toBe(templates.find((template) => template.kind === kind)?.title)
+    const { doc } = await window.openDocument(documentId)
+    expect(readDocument(doc).textContent.toLocaleLowerCase('ro')).toContain('municipiului oraș')
+  }
 })
 
 /** A host as main is one, in this process. */

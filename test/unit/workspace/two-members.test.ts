@@ -94,7 +94,7 @@ async function twoMembers(options: Parameters<typeof startWorkspace>[1] = {}) {
   }, wait)
   const list = await vi.waitFor(async () => {
     const documents = await b.window.call('document.list', { groupId: group.id })
-    expect(documents.length).toBe(2)
+    expect(documents.length).toBe(4)
     return documents
   }, wait)
   return { relay, group, a, b, documentId: list[0]?.id ?? '' }
