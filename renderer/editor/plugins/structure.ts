@@ -1,5 +1,5 @@
 import { baseKeymap, chainCommands } from 'prosemirror-commands'
-import { inputRules as inputRulesPlugin } from 'prosemirror-inputrules'
+import { inputRules as inputRulesPlugin, undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import type { Plugin } from 'prosemirror-state'
 import { idsPlugin } from '../../../domain/document/binding/index.ts'
@@ -24,7 +24,8 @@ export function structurePlugins(session: DocumentSession): Plugin[] {
       Enter: splitBlock,
       Tab: indent,
       'Shift-Tab': outdent,
-      Backspace: backspaceAtStart,
+      // Right after a label became structure, Backspace gives back what was typed.
+      Backspace: chainCommands(undoInputRule, backspaceAtStart),
       Delete: deleteAtEnd,
       'Alt-ArrowUp': chainCommands(moveRow(-1), moveUp),
       'Alt-ArrowDown': chainCommands(moveRow(1), moveDown),
