@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { useMemo } from 'react'
-import { missingFields, sum, totalsOf } from '../../domain/document/commitment/index.ts'
+import { mayHoldCommitments, missingFields, sum, totalsOf } from '../../domain/document/commitment/index.ts'
 import { exportTexts } from '../../domain/document/export-texts/index.ts'
 import { goToIndex } from '../editor/commands.ts'
 import { commitmentsOf } from '../editor/commitment-facts.ts'
@@ -19,11 +19,12 @@ export function CommitmentsTab() {
   const all = useMemo(() => (doc && session ? commitmentsOf(session) : []), [doc, session])
   const texts = session && exportTexts(session.settings.get().language)
   const total = sum(all.map((one) => totalsOf(one.budget).total))
+  const fits = session !== null && mayHoldCommitments(session.settings.get().kind)
   if (all.length === 0)
     return (
       <>
-        <p className={styles.note}>{t('main.commitments.empty')}</p>
-        {session?.writable && (
+        <p className={styles.note}>{t(fits ? 'main.commitments.empty' : 'main.commitments.elsewhere')}</p>
+        {fits && session.writable && (
           <Button variant="light" size="compact-sm" mt="xs" onClick={() => perform('insert.commitment')}>
             {t('editor.insert.insert.commitment')}
           </Button>

@@ -8,7 +8,16 @@ export {
   type Milestone,
   type SheetRow,
 } from './read.ts'
-export { cellsOf, emptyPart, emptyRow, emptySheet, isPart, type Missing, missingOf } from './sheet.ts'
+export {
+  cellsOf,
+  emptyPart,
+  emptyRow,
+  emptySheet,
+  isPart,
+  type Missing,
+  mayHoldCommitments,
+  missingOf,
+} from './sheet.ts'
 export {
   isDay,
   type Quarter,

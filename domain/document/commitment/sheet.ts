@@ -8,6 +8,10 @@ import {
   sheetParts,
   sheetTableCells,
 } from '../schema/index.ts'
+import type { DocumentKind } from '../settings.ts'
+
+/** True where sheets are offered: in the plan, and in a document of the group's own making. */
+export const mayHoldCommitments = (kind: DocumentKind): boolean => kind === 'pla' || kind === 'other'
 
 /** Names of the cells of a row in a part of a sheet, in column order. */
 export function cellsOf(container: Node): readonly string[] {

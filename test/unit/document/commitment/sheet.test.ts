@@ -6,11 +6,13 @@ import {
   commitmentWarnings,
   emptySheet,
   isPart,
+  mayHoldCommitments,
   missingFields,
   missingOf,
   numberField,
 } from '../../../../domain/document/commitment/index.ts'
 import { schema, sheetParts, sheetTableNames } from '../../../../domain/document/schema/index.ts'
+import { documentKinds } from '../../../../domain/document/settings.ts'
 import { b, docOf, settingsOf } from '../numbering/blocks.ts'
 
 const settings = settingsOf({}, 'pla')
@@ -113,4 +115,8 @@ describe('[COM7] what the tables must say', () => {
     const said = ['exclusionReason', 'exclusionDecision'].map((name) => field(name, b('text', 'Da')))
     expect(rules(sheet({ status: 'excluded' }, ...said))).toEqual([])
   })
+})
+
+it('[COM9] sheets are offered in the plan and in a document of the group’s own', () => {
+  expect(documentKinds.filter(mayHoldCommitments)).toEqual(['pla', 'other'])
 })
