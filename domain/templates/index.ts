@@ -12,7 +12,7 @@ import { rofContent } from './rof/index.ts'
 export type { NewId, TemplateContext } from './context.ts'
 export { withoutGuidance } from './guidance.ts'
 export type { NodeJson } from './inline.ts'
-export { groupNameOf, placeOf } from './names.ts'
+export { cityOf, groupNameOf, type PlaceUnit, placeOf, placeUnitOf, placeUnits } from './names.ts'
 export { type RuleName, type RuleTexts, ruleTexts } from './rules.ts'
 
 /** A template as a list shows it. `title`: of the new document, Romanian as every document is. */

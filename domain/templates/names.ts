@@ -9,17 +9,36 @@ export type Place = {
   readonly short: string
 }
 
-const units: readonly (readonly [prefix: RegExp, nominative: string, genitive: string])[] = [
-  [/^municipiul(?:ui)?\s+/iu, 'Municipiul', 'Municipiului'],
-  [/^ora[sșş]ul(?:ui)?\s+/iu, 'Orașul', 'Orașului'],
-  [/^(?:comuna|comunei)\s+/iu, 'Comuna', 'Comunei'],
-  [/^sectorul(?:ui)?\s+/iu, 'Sectorul', 'Sectorului'],
-]
+/** What a council can be the council of; a county has no group of this kind. */
+export const placeUnits = ['municipality', 'town', 'commune', 'sector'] as const
+export type PlaceUnit = (typeof placeUnits)[number]
+
+type Unit = readonly [prefix: RegExp, nominative: string, genitive: string]
+const units: Readonly<Record<PlaceUnit, Unit>> = {
+  municipality: [/^municipiul(?:ui)?\s+/iu, 'Municipiul', 'Municipiului'],
+  town: [/^ora[sșş]ul(?:ui)?\s+/iu, 'Orașul', 'Orașului'],
+  commune: [/^(?:comuna|comunei)\s+/iu, 'Comuna', 'Comunei'],
+  sector: [/^sectorul(?:ui)?\s+/iu, 'Sectorul', 'Sectorului'],
+}
+
+/** What a name as a person types it says that it is ("comuna Giroc"); null for a bare name. */
+export function placeUnitOf(city: string): PlaceUnit | null {
+  return placeUnits.find((unit) => units[unit][0].test(city.trimStart())) ?? null
+}
+
+/**
+ * A city with what it is: "Giroc", a commune, is "Comuna Giroc". What the name says itself goes first, and a bare
+ * name stays one for a municipality, because `placeOf` takes it for that.
+ */
+export function cityOf(unit: PlaceUnit, city: string): string {
+  const name = city.trim()
+  return unit === 'municipality' || placeUnitOf(name) !== null ? name : `${units[unit][1]} ${name}`
+}
 
 /** Reads a city as a person types it ("Timișoara", "comuna Giroc"); a bare name is taken for a municipality. */
 export function placeOf(city: string): Place {
   const name = city.trim().replace(/\s+/g, ' ')
-  for (const [prefix, nominative, genitive] of units) {
+  for (const [prefix, nominative, genitive] of Object.values(units)) {
     if (!prefix.test(name)) continue
     const short = name.replace(prefix, '')
     return { nominative: `${nominative} ${short}`, genitive: `${genitive} ${short}`, short }
