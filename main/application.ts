@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, session } from 'electron'
 import { eventChannels } from '../domain/contracts/bridge.ts'
-import type { MenuCommand } from '../domain/contracts/commands.ts'
+import { type CommandSituation, type MenuCommand, noSituation } from '../domain/contracts/commands.ts'
 import type { DataKey, WorkspaceToMain } from '../domain/contracts/main-workspace.ts'
 import { AppError } from '../domain/errors.ts'
 import { openDataKey, setAsideDataKey } from './data-key.ts'
@@ -10,7 +10,7 @@ import { openExternal } from './external-links.ts'
 import { ChosenFiles } from './files.ts'
 import type { InvitationLinks } from './invitation-links.ts'
 import { registerCalls } from './ipc.ts'
-import { installMenu } from './menu.ts'
+import { installMenu, offerPossible } from './menu.ts'
 import type { PreferenceStore } from './preferences.ts'
 import { PrintService } from './print.ts'
 import { serveInterface } from './protocol.ts'
@@ -31,6 +31,7 @@ export class Application {
   readonly workspace: WorkspaceProcess
   readonly relay = new RelayProcess((message) => this.workspace.send(message))
   #window: BrowserWindow | null = null
+  #situation: CommandSituation = noSituation
 
   /** Starts everything; `app` must be ready. */
   constructor(environment: Environment, links: InvitationLinks, preferences: PreferenceStore) {
@@ -90,6 +91,7 @@ export class Application {
       language: this.#preferences.current.language,
       mac: process.platform === 'darwin',
       development: !app.isPackaged,
+      situation: this.#situation,
       onCommand: (command) => this.#command(command),
     })
   }
@@ -122,6 +124,11 @@ export class Application {
       takeInvitationLink: (_input, window) => this.#links.take(window),
       setTitle: ({ title }, window) => {
         window.setTitle(title === '' ? app.getName() : `${title} – ${app.getName()}`)
+        return null
+      },
+      setSituation: (situation) => {
+        this.#situation = situation
+        offerPossible(situation)
         return null
       },
     })

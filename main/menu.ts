@@ -1,6 +1,11 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Language } from '../domain/contracts/bridge.ts'
-import { commandShortcuts, type MenuCommand } from '../domain/contracts/commands.ts'
+import {
+  type CommandSituation,
+  commandShortcuts,
+  isPossible,
+  type MenuCommand,
+} from '../domain/contracts/commands.ts'
 import type { TextKey } from './i18n/ro.ts'
 import { text } from './texts.ts'
 
@@ -23,6 +28,8 @@ export interface MenuOptions {
   readonly language: Language
   readonly mac: boolean
   readonly development: boolean
+  /** Where the person is: what is not possible there is grey. */
+  readonly situation: CommandSituation
   /** Called with the command that a person chose. */
   readonly onCommand: (command: MenuCommand) => void
 }
@@ -49,7 +56,10 @@ const insert: Entry[] = [
 const format: Entry[] = [
   'format.bold',
   'format.italic',
+  'format.underline',
+  'format.strike',
   'format.superscript',
+  'format.subscript',
   'format.link',
   '-',
   'format.bullets',
@@ -127,13 +137,17 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
   }))
 }
 
-function menuItem(entry: Entry, { language, mac, onCommand }: MenuOptions): MenuItemConstructorOptions {
+function menuItem(
+  entry: Entry,
+  { language, mac, situation, onCommand }: MenuOptions,
+): MenuItemConstructorOptions {
   if (entry === '-') return { type: 'separator' }
   if (!isCommand(entry)) return { role: entry, label: text(language, `role.${entry}`) }
   const shortcut = commandShortcuts[entry]
   return {
     id: entry,
     label: text(language, entry),
+    enabled: isPossible(entry, situation),
     click: () => onCommand(entry),
     // The page itself binds the key (macOS gives it to the page first), so a key never runs a command twice.
     ...(shortcut === null ? {} : { accelerator: shortcut, registerAccelerator: mac }),
@@ -147,4 +161,13 @@ function isCommand(entry: Exclude<Entry, '-'>): entry is MenuCommand {
 /** Puts the menu into place. */
 export function installMenu(options: MenuOptions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)))
+}
+
+/** Greys out what is not possible where the person is now, and what is possible again not. */
+export function offerPossible(situation: CommandSituation): void {
+  const menu = Menu.getApplicationMenu()
+  for (const command of Object.keys(commandShortcuts) as MenuCommand[]) {
+    const item = menu?.getMenuItemById(command)
+    if (item) item.enabled = isPossible(command, situation)
+  }
 }

@@ -48,6 +48,7 @@ const bridge: ConsensBridge = {
   setPreferences: call('setPreferences'),
   takeInvitationLink: call('takeInvitationLink'),
   setTitle: call('setTitle'),
+  setSituation: call('setSituation'),
   onWorkspaceState: subscribe<WorkspaceState>(eventChannels.workspaceState),
   onMenuCommand: subscribe<MenuCommand>(eventChannels.menuCommand),
   onInvitationLink: subscribe<string>(eventChannels.invitationLink),

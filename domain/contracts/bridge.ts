@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type ErrorParams, type ErrorReason, errorReasons } from '../errors.ts'
 import { workspacePortMessage } from './bridge-channels.ts'
-import type { MenuCommand } from './commands.ts'
+import { commandPlaces, type MenuCommand } from './commands.ts'
 
 export { callChannel, eventChannels, windowInfoArgument, workspacePortMessage } from './bridge-channels.ts'
 
@@ -56,6 +56,11 @@ export const bridgeCalls = {
   takeInvitationLink: { input: nothing, output: z.string().max(8192).nullable() },
   /** Sets the window's title, such as a document's name; the application's name is added. */
   setTitle: { input: z.strictObject({ title: z.string().max(300) }), output: nothing },
+  /** Tells where the person is, so that the menu offers only what is possible there (`isPossible`). */
+  setSituation: {
+    input: z.strictObject({ place: z.enum(commandPlaces), dialog: z.boolean(), field: z.boolean() }),
+    output: nothing,
+  },
 } as const
 
 export type BridgeCall = keyof typeof bridgeCalls

@@ -36,7 +36,10 @@ export const commandShortcuts = {
   'insert.specialCharacter': null,
   'format.bold': 'CmdOrCtrl+B',
   'format.italic': 'CmdOrCtrl+I',
+  'format.underline': 'CmdOrCtrl+U',
+  'format.strike': null,
   'format.superscript': 'CmdOrCtrl+.',
+  'format.subscript': 'CmdOrCtrl+Shift+.',
   'format.link': 'CmdOrCtrl+K',
   'format.bullets': 'CmdOrCtrl+Shift+8',
   'format.numbers': 'CmdOrCtrl+Shift+7',
@@ -52,3 +55,38 @@ export const commandShortcuts = {
 } as const
 
 export type MenuCommand = keyof typeof commandShortcuts
+
+/**
+ * How far a window's person has come: `start` (no group yet, locked or failed), `group` (no document is open),
+ * `reading` (a document that cannot be written), `writing`.
+ */
+export const commandPlaces = ['start', 'group', 'reading', 'writing'] as const
+export type CommandPlace = (typeof commandPlaces)[number]
+
+/** What decides which commands are possible: the place, whether a dialog is open, whether a text field has the focus. */
+export interface CommandSituation {
+  readonly place: CommandPlace
+  readonly dialog: boolean
+  readonly field: boolean
+}
+
+/** Before a window has told its own. */
+export const noSituation: CommandSituation = { place: 'start', dialog: false, field: false }
+
+/** What concerns the application and not a group: possible in every place. */
+const ofApplication = /^(app\.|file\.restore$|view\.theme$)/
+/** What only makes sense while a document that can be written is open. */
+const needsWriting = /^(insert\.|format\.|edit\.(undo|redo|replace)$)/
+/** What a document is enough for; its text may be for reading only. */
+const needsDocument = /^(file\.export|edit\.find$|view\.(outline|changes)$)/
+
+/** Whether a command can do anything in this situation: the window refuses what it says no to, and the menu greys it out. */
+export function isPossible(command: MenuCommand, { place, dialog, field }: CommandSituation): boolean {
+  // A text field keeps its own history, also one in a dialog.
+  if (field && /^edit\.(undo|redo)$/.test(command)) return true
+  if (dialog) return false
+  if (ofApplication.test(command)) return true
+  if (needsWriting.test(command)) return place === 'writing'
+  if (needsDocument.test(command)) return place === 'reading' || place === 'writing'
+  return place !== 'start'
+}

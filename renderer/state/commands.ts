@@ -1,4 +1,4 @@
-import { commandShortcuts, type MenuCommand } from '../../domain/contracts/commands.ts'
+import { commandShortcuts, isPossible, type MenuCommand } from '../../domain/contracts/commands.ts'
 import { exportTexts } from '../../domain/document/export-texts/index.ts'
 import { setAlign, toggleItems } from '../../domain/document/structure/index.ts'
 import { repeal } from '../../domain/document/structure/repeal.ts'
@@ -11,8 +11,9 @@ import { makeKind } from '../editor/structure.ts'
 import { contextTab, layout, showTab, togglePanel } from '../panels/layout.ts'
 import { bridge } from '../workspace/bridge.ts'
 import { remember } from './actions.ts'
-import { appState, currentGroupId, dialog, mainView, phase, shellTheme } from './app.ts'
+import { appState, dialog, mainView, shellTheme } from './app.ts'
 import { notifyError } from './notify.ts'
+import { situation, tellSituation } from './situation.ts'
 
 /** Asks for an image file and puts it at the caret. */
 async function insertImage(): Promise<void> {
@@ -47,9 +48,7 @@ const actions: Readonly<Record<MenuCommand, () => void>> = {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-group-switch]')?.click())
   },
   'group.members': () => mainView.set({ name: 'members' }),
-  'group.invite': () => {
-    if (currentGroupId.get()) dialog.set({ name: 'invite' })
-  },
+  'group.invite': () => dialog.set({ name: 'invite' }),
   'group.join': () => dialog.set({ name: 'add-group', link: null }),
   'edit.undo': () => void currentSession.get()?.binding.undo(),
   'edit.redo': () => void currentSession.get()?.binding.redo(),
@@ -71,7 +70,10 @@ const actions: Readonly<Record<MenuCommand, () => void>> = {
   'insert.specialCharacter': () => popup.set({ name: 'characters' }),
   'format.bold': () => run(mark('bold')),
   'format.italic': () => run(mark('italic')),
+  'format.underline': () => run(mark('underline')),
+  'format.strike': () => run(mark('strike')),
   'format.superscript': () => run(mark('superscript')),
+  'format.subscript': () => run(mark('subscript')),
   'format.link': () => popup.set({ name: 'link' }),
   'format.bullets': () => run(toggleItems('bullet')),
   'format.numbers': () => run(toggleItems('decimal')),
@@ -100,26 +102,9 @@ function toggleTab(tab: 'outline' | 'changes'): void {
   else showTab(tab)
 }
 
-/** What concerns the application and not a group: possible on every screen. */
-const ofApplication: ReadonlySet<MenuCommand> = new Set<MenuCommand>([
-  'app.settings',
-  'app.about',
-  'app.shortcuts',
-  'file.restore',
-  'view.theme',
-])
-
-/** What only makes sense while a document that can be written is open. */
-const needsWriting = /^(insert|format|edit\.(undo|redo|replace))/
-
-/** Does what a menu command asks for; nothing where it has no meaning at the moment. */
+/** Does what a command asks for; nothing where it has no meaning at the moment. A key in a text field is the field's own. */
 export function perform(command: MenuCommand): void {
-  if (dialog.get() !== null) return
-  if (phase.get().name !== 'main' && !ofApplication.has(command)) return
-  const session = currentSession.get()
-  if (needsWriting.test(command) && session?.writable !== true) return
-  if (command === 'edit.find' && !session) return
-  actions[command]()
+  if (isPossible(command, { ...situation(), field: false })) actions[command]()
 }
 
 /** The same from the native menu: a text field with the focus keeps its own history, also one in a dialog. */
@@ -169,9 +154,11 @@ export function bindCommands(): () => void {
   }
   window.addEventListener('keydown', onKey)
   const unbind = bridge.onMenuCommand(performFromMenu)
+  const endTelling = tellSituation()
   return () => {
     window.removeEventListener('keydown', onKey)
     unbind()
+    endTelling()
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   SavePurpose,
   Theme,
 } from '../../domain/contracts/bridge.ts'
+import type { CommandSituation } from '../../domain/contracts/commands.ts'
 import { AppError } from '../../domain/errors.ts'
 
 /** The preload's object. Everything of the main process that the page may use is in it. */
@@ -39,3 +40,6 @@ export const setTitle = (title: string) => unwrap(bridge.setTitle({ title: title
 
 /** The invitation link that the application was started with, if any. */
 export const takeInvitationLink = () => unwrap(bridge.takeInvitationLink())
+
+/** Tells the menu where the person is: it greys out what is not possible there. */
+export const setSituation = (situation: CommandSituation) => unwrap(bridge.setSituation(situation))

@@ -53,6 +53,7 @@ describe('the page', () => {
       'revealFile',
       'saveFile',
       'setPreferences',
+      'setSituation',
       'setTitle',
       'takeInvitationLink',
     ])

@@ -62,6 +62,44 @@ describe('in a group', () => {
     await press('Escape')
   })
 
+  it('[UI30] the menu is grey where it can do nothing', async () => {
+    const enabled = (ids: string[]) =>
+      running.app.evaluate(
+        ({ Menu }, wanted) => wanted.filter((id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled),
+        ids,
+      )
+    const ids = [
+      'app.settings',
+      'file.import',
+      'file.exportDocx',
+      'edit.undo',
+      'insert.table',
+      'format.underline',
+    ]
+    await command('group.members')
+    await window.getByRole('heading', { name: 'Membri', exact: true }).waitFor()
+    await expect.poll(() => enabled(ids)).toEqual(['app.settings', 'file.import'])
+    await newDocument(window, 'Alt document', 'Meniul')
+    await expect.poll(() => enabled(ids)).toEqual(ids)
+    await command('app.settings')
+    await window.getByRole('dialog', { name: 'Setări' }).waitFor()
+    await expect.poll(() => enabled(ids)).toEqual([])
+    await press('Escape')
+    await expect.poll(() => enabled(ids)).toEqual(ids)
+    await press('Control+a', 'Delete')
+    const turn = async (id: string, label: string, on: boolean) => {
+      await command(id)
+      await window.locator(`[aria-label="${label}"][aria-pressed="${on}"]`).waitFor({ state: 'attached' })
+    }
+    await type('H')
+    await turn('format.subscript', 'Indice', true)
+    await type('2')
+    await turn('format.subscript', 'Indice', false)
+    await turn('format.underline', 'Subliniat', true)
+    await type('O')
+    await expect.poll(() => window.locator('.page-text').innerHTML()).toMatch(/H<sub>2<\/sub><u>O<\/u>/)
+  })
+
   it('[UI31] undo of the menu acts on the text field with the focus', async () => {
     await newDocument(window, 'Alt document', 'Numere')
     await press('Control+a', 'Delete')

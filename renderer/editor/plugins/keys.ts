@@ -5,7 +5,6 @@ import { goToNextCell } from 'prosemirror-tables'
 import { commandShortcuts, type MenuCommand } from '../../../domain/contracts/commands.ts'
 import { insertHardBreak } from '../../../domain/document/structure/index.ts'
 import { perform } from '../../state/commands.ts'
-import { mark } from '../commands.ts'
 import { openRuleValue } from '../nodeviews/reference.ts'
 import type { DocumentSession } from '../session.ts'
 
@@ -64,11 +63,6 @@ export function keysPlugins(session: DocumentSession): Plugin[] {
     keymap({
       ...commands,
       Enter: openRuleValue,
-      'Mod-b': mark('bold'),
-      'Mod-i': mark('italic'),
-      'Mod-u': mark('underline'),
-      'Mod-.': mark('superscript'),
-      'Mod-Shift-.': mark('subscript'),
       'Shift-Enter': insertHardBreak,
     }),
     keymap({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { commandShortcuts } from '../../../domain/contracts/commands.ts'
+import { commandShortcuts, noSituation } from '../../../domain/contracts/commands.ts'
 import { Backoff } from '../../../main/backoff.ts'
 import { lockDataFolder } from '../../../main/data-folder-lock.ts'
 import { en } from '../../../main/i18n/en.ts'
@@ -93,6 +93,7 @@ describe('texts of the system', () => {
       language: 'ro',
       mac,
       development: false,
+      situation: noSituation,
       onCommand: (c) => chosen.push(c),
     })
     const items = template.flatMap((menu) => (Array.isArray(menu.submenu) ? menu.submenu : []))
