@@ -10,6 +10,7 @@ export {
 } from './link.ts'
 export { parseReferences } from './parse.ts'
 export { INVALID_TEXT, type PrintedReference, printReference, targetsOf } from './print.ts'
+export { printedText } from './printed-text.ts'
 export { createResolver, type Resolver } from './resolve.ts'
 export { type FoundReference, findTargets, type RefTarget, referencesOf } from './search.ts'
 export { type ChildRange, linkInTransaction } from './transaction.ts'

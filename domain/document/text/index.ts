@@ -1,4 +1,5 @@
 export { countDocument, countWords, type TextCount } from './count.ts'
 export { normaliseDiacritics } from './diacritics.ts'
+export { excerpt } from './excerpt.ts'
 export { estimatePages, isTooLong, PAGE_WARNING } from './pages.ts'
 export { quoteFor, romanianQuotes } from './quotes.ts'

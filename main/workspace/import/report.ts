@@ -5,7 +5,9 @@ import {
   type Numbering,
   parseNumber,
 } from '../../../domain/document/numbering/index.ts'
+import { printedText } from '../../../domain/document/references/index.ts'
 import type { BlockAttrs, BlockKind } from '../../../domain/document/schema/index.ts'
+import { excerpt } from '../../../domain/document/text/index.ts'
 import type { Dropped } from './docx/model.ts'
 import type { DraftNote, SourceLabel } from './recognise/draft.ts'
 
@@ -64,6 +66,9 @@ export type ReportInput = {
   readonly notes: readonly DraftNote[]
 }
 
+/** Most characters quoted of a text. */
+const MAX_TEXT = 200
+
 const withText: readonly Dropped['what'][] = [
   'header',
   'footer',
@@ -113,7 +118,6 @@ function numberNotices({ doc, labels, computed, printed }: ReportInput): NumberN
   const out: NumberNotice[] = []
   const last = new Map<number, string>()
   for (const entry of computed.blocks) {
-    const node = doc.child(entry.index)
     const source = labels[entry.index]?.number ?? null
     if (source === null || entry.kind === null) continue
     const previous = last.get(entry.run) ?? null
@@ -128,7 +132,7 @@ function numberNotices({ doc, labels, computed, printed }: ReportInput): NumberN
       previous,
       computed: entry.number,
       place: place(entry.index, printed),
-      text: textOf(node),
+      text: textOf(doc, entry.index, printed),
     })
   }
   return out
@@ -185,23 +189,23 @@ function bare(label: string): string {
   return /^\p{L}{2}.*\d\.$/u.test(name) ? name.slice(0, -1) : name
 }
 
-function textOf(node: Node): string {
-  const leaf = (item: Node): string => (item.type.name === 'reference' ? String(item.attrs.text) : ' ')
-  return node.textBetween(0, node.content.size, ' ', leaf).replace(/\s+/g, ' ').trim().slice(0, 200)
+/** The beginning of a child's text, with its references as they print with the file's numbers. */
+function textOf(doc: Node, index: number, printed: Numbering): string {
+  return excerpt(printedText(doc, index, printed, MAX_TEXT), MAX_TEXT)
 }
 
 function keptAsText({ doc, printed }: ReportInput): ImportReport['keptAsText'] {
   return printed.blocks.flatMap((entry) => {
     if (entry.kind !== 'text') return []
     const inArticle = entry.parents.some((at) => printed.blocks[at]?.kind === 'article')
-    const text = textOf(doc.child(entry.index))
+    const text = textOf(doc, entry.index, printed)
     return inArticle && text !== '' ? [{ index: entry.index, place: place(entry.index, printed), text }] : []
   })
 }
 
 const outlined: readonly BlockKind[] = ['title', 'chapter', 'section', 'article', 'annex', 'heading']
 
-function outline({ doc, labels, computed }: ReportInput): OutlineEntry[] {
+function outline({ doc, labels, computed, printed }: ReportInput): OutlineEntry[] {
   return computed.blocks.flatMap((entry): OutlineEntry[] => {
     const node = doc.child(entry.index)
     if (entry.kind === null || !outlined.includes(entry.kind)) return []
@@ -212,7 +216,7 @@ function outline({ doc, labels, computed }: ReportInput): OutlineEntry[] {
         level: (node.attrs as BlockAttrs).level,
         source: labels[entry.index]?.number ?? null,
         computed: entry.number,
-        text: textOf(node),
+        text: textOf(doc, entry.index, printed),
       },
     ]
   })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ImportReport, importNotice } from '../../../domain/contracts/workspace-models.ts'
 import { picturesToShrink } from '../../../domain/document/picture-limits.ts'
+import { excerpt } from '../../../domain/document/text/index.ts'
 import type { Inspection } from '../import/index.ts'
 
 type Notice = z.infer<typeof importNotice>
@@ -9,7 +10,7 @@ const MAX_TEXT = 200
 /** Most notices and outline lines sent; a file with more of them is no regulation. */
 const MAX_LINES = 5_000
 
-const short = (text: string) => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text)
+const short = (text: string) => excerpt(text, MAX_TEXT)
 const withoutNumbers = { source: null, computed: null }
 const withoutReason = { reason: null, count: 1 }
 
