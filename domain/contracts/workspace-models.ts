@@ -114,6 +114,19 @@ export const devicePreview = z.object({
 export const linkPreview = z.discriminatedUnion('kind', [invitationPreview, devicePreview])
 export const joinRequest = z.object({ link: z.string().max(8192), person }).strict()
 
+/** An admission that is signed and has no effect before the other sector's countersignature (ST12). */
+const waitingAdmission = z.object({
+  /** Who signed it; "" while names have not come (a person who waits gets none). */
+  by: z.string(),
+  byMe: z.boolean(),
+  /** The sector that it waits for, and those there who may confirm it, by name or "" (none: nobody there has a vote). */
+  awaits: z.enum(sectors),
+  from: z.array(z.string()),
+  /** I am one of them. */
+  mayConfirm: z.boolean(),
+})
+export type WaitingAdmission = z.infer<typeof waitingAdmission>
+
 export const member = z.object({
   id: memberId,
   name: z.string(),
@@ -129,6 +142,8 @@ export const member = z.object({
   admitted: z.string().nullable(),
   released: z.string().nullable(),
   color: z.string(),
+  /** null: nobody has admitted this person yet, or the admission has taken effect. */
+  admission: waitingAdmission.nullable(),
 })
 export type Member = z.infer<typeof member>
 
@@ -139,10 +154,14 @@ export const newInvitation = z
     role: z.enum(roles),
     /** Days until it ends, 1 to 90. */
     days: z.number().int().min(1).max(90),
+    /** Whom it is for, as this computer's own note: it enters neither the ledger nor the link. */
+    label: z.string().trim().max(120).optional(),
   })
   .strict()
 export const invitation = z.object({
   id: z.string(),
+  /** The note of whom it is for; "" without one, or on another computer. */
+  label: z.string(),
   /** consens://… ; null when it was made on another device: the secret is not in the ledger. */
   link: z.string().nullable(),
   sector: z.enum(sectors),

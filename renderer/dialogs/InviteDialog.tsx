@@ -1,4 +1,13 @@
-import { Alert, Button, CopyButton, NumberInput, Radio, SegmentedControl, Stack } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  CopyButton,
+  NumberInput,
+  Radio,
+  SegmentedControl,
+  Stack,
+  TextInput,
+} from '@mantine/core'
 import { useState } from 'react'
 import { type Invitation, roles, sectors } from '../../domain/contracts/workspace-models.ts'
 import { LinkBox } from '../components/LinkBox.tsx'
@@ -13,7 +22,12 @@ import { call } from '../workspace/client.ts'
 import styles from './dialogs.module.css'
 import { Actions, Sheet } from './Sheet.tsx'
 
-type Values = { sector: 'administration' | 'civil-society'; role: (typeof roles)[number]; days: number }
+type Values = {
+  label: string
+  sector: 'administration' | 'civil-society'
+  role: (typeof roles)[number]
+  days: number
+}
 
 /** Makes an invitation link for one person of one sector. */
 export function InviteDialog() {
@@ -21,7 +35,8 @@ export function InviteDialog() {
   const groupId = useStore(currentGroupId)
   const group = findGroup(useStore(appState), groupId)
   const [made, setMade] = useState<Invitation | null>(null)
-  const form = useForm<Values>({ sector: 'civil-society', role: 'member', days: 14 }, async (values) => {
+  const first: Values = { label: '', sector: 'civil-society', role: 'member', days: 14 }
+  const form = useForm<Values>(first, async (values) => {
     if (groupId) setMade(await call('group.invite', { groupId, ...values }))
   })
   const noRelay = group?.relay.url === null
@@ -66,6 +81,19 @@ export function InviteDialog() {
               </Button>
             </div>
           )}
+          {group?.sample && (
+            <div className={styles.warning}>
+              <strong>{t('dialogs.invite.sample')}</strong>
+              <p>{t('dialogs.invite.sampleText')}</p>
+            </div>
+          )}
+          <TextInput
+            label={t('dialogs.invite.label')}
+            description={t('dialogs.invite.labelText')}
+            maxLength={120}
+            value={form.values.label}
+            onChange={(event) => form.set('label', event.currentTarget.value)}
+          />
           <Radio.Group
             label={t('group.person.sector')}
             value={form.values.sector}

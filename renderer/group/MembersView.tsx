@@ -8,7 +8,10 @@ import { appState, currentGroupId, dialog, findGroup } from '../state/app.ts'
 import { errorAdvice, errorText, notifyDone, notifyError } from '../state/notify.ts'
 import { useStore } from '../state/store.ts'
 import { call, workspace } from '../workspace/client.ts'
+import { admissionNews } from './admission.ts'
+import { MemberLine } from './MemberLine.tsx'
 import styles from './MembersView.module.css'
+import { PendingMembers } from './PendingMembers.tsx'
 import { ReleaseDialog } from './ReleaseDialog.tsx'
 
 /** The group's members: two sectors side by side, who waits to be admitted, which invitations are open. */
@@ -58,8 +61,10 @@ export function MembersView() {
 
   const admit = async (member: Member) => {
     try {
-      setMembers(await call('group.admit', { groupId, memberId: member.id }))
-      notifyDone(t('group.members.admitted', { name: member.name }))
+      const now = await call('group.admit', { groupId, memberId: member.id })
+      setMembers(now)
+      const news = admissionNews(now, member.id, group.sample, t)
+      if (news !== null) notifyDone(news.title, news.message)
     } catch (error) {
       notifyError(error)
     }
@@ -89,24 +94,7 @@ export function MembersView() {
         )}
         {members === null && failure === null && <Skeleton height={160} />}
         {pending.length > 0 && (
-          <section className={styles.pending} aria-labelledby="pending-title">
-            <h2 id="pending-title">{t('group.members.pending', { count: pending.length })}</h2>
-            {pending.map((member) => (
-              <div key={member.id} className={styles.pendingRow}>
-                <MemberLine member={member} />
-                <SectorName sector={member.sector} />
-                {coordinator && (
-                  <Button
-                    size="compact-sm"
-                    aria-label={t('group.members.admitName', { name: member.name })}
-                    onClick={() => void admit(member)}
-                  >
-                    {t('group.members.admit')}
-                  </Button>
-                )}
-              </div>
-            ))}
-          </section>
+          <PendingMembers members={pending} group={group} onAdmit={(member) => void admit(member)} />
         )}
         {members !== null && (
           <>
@@ -220,20 +208,6 @@ export function MembersView() {
   )
 }
 
-function MemberLine({ member }: { member: Member }) {
-  const t = useT()
-  const parts = [member.organisation, t(`common.role.${member.role}`), t(`common.basis.${member.basis}`)]
-  return (
-    <div className={styles.member}>
-      <span className={styles.name}>
-        {member.name}
-        {member.me && <span className="quiet"> {t('group.members.me')}</span>}
-      </span>
-      <span className={styles.about}>{parts.filter(Boolean).join(' · ')}</span>
-    </div>
-  )
-}
-
 /** How many of each sector vote: in words, and as two bars that meet. */
 function Balance({ members }: { members: readonly Member[] }) {
   const t = useT()
@@ -263,6 +237,7 @@ function InvitationLine({ invitation, onRevoke }: { invitation: Invitation; onRe
   return (
     <li>
       <div className={styles.member}>
+        {invitation.label !== '' && <span className={styles.name}>{invitation.label}</span>}
         <SectorName sector={invitation.sector} />
         <span className={styles.about}>
           {t(`common.role.${invitation.role}`)} ·{' '}

@@ -53,6 +53,11 @@ export function formatTime(iso: string, withDay = false): string {
   return new Intl.DateTimeFormat(locale(), { ...day, hour: '2-digit', minute: '2-digit' }).format(date)
 }
 
+/** Names of which any one will do, as the interface's language lists them ("Ana sau Radu"). */
+export function formatChoice(names: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(names)
+}
+
 /** A whole number as the interface's language writes it. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(locale()).format(value)

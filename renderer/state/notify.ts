@@ -3,7 +3,7 @@ import { i18n } from '../i18n/index.ts'
 import { asAppError } from './app.ts'
 
 /** Refusals that say more than "you may not": why, and what to do. */
-const refusals = ['sync-first', 'already-member', 'no-relay'] as const
+const refusals = ['sync-first', 'already-member', 'no-relay', 'countersignature'] as const
 
 /** The key of a failure's texts. */
 function textsOf(error: unknown) {

@@ -16,8 +16,9 @@ import {
 import { formatInvitation } from '../../../domain/relay/invitation.ts'
 import { DeviceKey } from '../keys/index.ts'
 import type { Store } from '../store/store.ts'
+import { waitingAdmission } from './admissions.ts'
 import { type Group, NOT_YET_JOINED } from './group.ts'
-import { type Groups, invitationSecret, SECRET_JOINING } from './groups.ts'
+import { type Groups, invitationLabel, invitationSecret, SECRET_JOINING } from './groups.ts'
 import { invitationModels } from './views.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -32,13 +33,15 @@ export class GroupActions {
     this.#groups = groups
   }
 
-  invite({ groupId, sector, role, days }: z.infer<typeof newInvitation>): InvitationModel {
+  invite({ groupId, sector, role, days, label = '' }: z.infer<typeof newInvitation>): InvitationModel {
     const group = this.#groups.get(groupId)
     group.mustCoordinate()
     const key = DeviceKey.generate()
     const expires = new Date(Date.now() + days * DAY_MS)
     const id = invite(group.ledger, group.device, { key: key.publicKey, sector, role, expires })
     this.#groups.setSecret(groupId, invitationSecret(id), key.seed())
+    // Sealed like a key: it may name a person who is in no group yet.
+    if (label !== '') this.#groups.setSecret(groupId, invitationLabel(id), new TextEncoder().encode(label))
     const made = this.invitations(groupId).find((invitation) => invitation.id === id)
     if (made === undefined) throw new AppError('internal')
     return made
@@ -46,7 +49,23 @@ export class GroupActions {
 
   invitations(groupId: string): InvitationModel[] {
     const group = this.#groups.get(groupId)
-    return invitationModels(group, (id) => this.#link(group, id))
+    return invitationModels(
+      group,
+      (id) => this.#link(group, id),
+      (id) => this.#label(groupId, id),
+    )
+  }
+
+  #label(groupId: string, id: string): string {
+    const bytes = this.#groups.secret(groupId, invitationLabel(id))
+    return bytes === null ? '' : new TextDecoder().decode(bytes)
+  }
+
+  /** Whom an invitation was for need not be known any more once it is used or revoked. */
+  #forgetLabels({ id: groupId, standing }: Group): void {
+    for (const { id, state } of standing.invitations.values()) {
+      if (state !== 'open') this.#store.groups.removeSecret(groupId, invitationLabel(id))
+    }
   }
 
   #link(group: Group, id: string): string | null {
@@ -75,14 +94,25 @@ export class GroupActions {
     group.mustCoordinate()
     if (group.standing.invitations.get(invitationId)?.state !== 'open') throw new AppError('not-found')
     revokeInvitation(group.ledger, group.device, invitationId)
+    this.#forgetLabels(group)
     return this.invitations(groupId)
   }
 
-  /** @throws AppError not-allowed, not-found */
+  /**
+   * Admits a person who waits, or confirms the other sector's admission of them.
+   *
+   * @throws AppError not-found; not-allowed (`why: countersignature` where it waits for somebody else)
+   */
   admit(groupId: string, memberId: string): void {
     const group = this.#groups.get(groupId)
-    group.mustCoordinate()
+    group.mustBeMember()
+    const joiner = group.standing.pending.find(({ id }) => id === memberId)
+    if (joiner === undefined) throw new AppError('not-found')
+    const waiting = waitingAdmission(group, joiner)
+    if (waiting === null) group.mustCoordinate()
+    else if (!waiting.mayConfirm) throw new AppError('not-allowed', { why: 'countersignature' })
     admit(group.ledger, group.device, memberId)
+    this.#forgetLabels(group)
   }
 
   /** A coordinator's act, or the member's own. @throws AppError not-allowed, not-found, last-coordinator */

@@ -17,6 +17,7 @@ export const SECRET_JOINING = 'joining'
 export const SECRET_RECOVERY = 'recovery'
 export const SECRET_PAIRING = 'pairing'
 export const invitationSecret = (id: string) => `invitation:${id}`
+export const invitationLabel = (id: string) => `invitation-label:${id}`
 
 /** A joining that waits for the ledger: the invitation must be here before an entry can answer it. */
 export type WaitingJoining = { readonly link: InvitationLink; readonly person: PersonInput }

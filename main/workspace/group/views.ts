@@ -5,6 +5,7 @@ import type {
   Member as MemberModel,
 } from '../../../domain/contracts/workspace-models.ts'
 import type { Member, PendingJoiner } from '../../../domain/ledger/index.ts'
+import { waitingAdmission } from './admissions.ts'
 import type { Group } from './group.ts'
 import type { WaitingJoining } from './groups.ts'
 import { colorsOf } from './palette.ts'
@@ -84,6 +85,7 @@ export function memberModels(group: Group): MemberModel[] {
       joined: day(group.ledger.get(member.joined)?.at ?? null),
       admitted: day(member.admitted),
       released: day(member.released),
+      admission: null,
     }),
   )
   const pending = standing.pending.map(
@@ -93,6 +95,7 @@ export function memberModels(group: Group): MemberModel[] {
       joined: day(joiner.at),
       admitted: null,
       released: null,
+      admission: waitingAdmission(group, joiner),
     }),
   )
   return [...members, ...pending]
@@ -102,11 +105,17 @@ export function memberModels(group: Group): MemberModel[] {
  * A group's invitations.
  *
  * @param linkOf the link of an invitation made on this device, or null
+ * @param labelOf this device's note of whom it is for, or ""
  */
-export function invitationModels(group: Group, linkOf: (id: string) => string | null): InvitationModel[] {
+export function invitationModels(
+  group: Group,
+  linkOf: (id: string) => string | null,
+  labelOf: (id: string) => string,
+): InvitationModel[] {
   const now = new Date().toISOString()
   return [...group.standing.invitations.values()].map(({ id, sector, role, expires, state }) => ({
     id,
+    label: labelOf(id),
     link: state === 'open' ? linkOf(id) : null,
     sector,
     role,
