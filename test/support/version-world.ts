@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Node, Schema } from 'prosemirror-model'
+import { Fragment, type Node, type Schema, Slice } from 'prosemirror-model'
+import { ReplaceStep } from 'prosemirror-transform'
 import { schema } from '../../domain/document/schema/index.ts'
 import { type AnyDeed, boundary, deed, fraction, startDocument, tokensIn, World } from './merge-world.ts'
 import { positionOf, type Replica } from './replica.ts'
@@ -117,7 +118,7 @@ export class VersionWorld extends World {
     if (at !== undefined) replica.dispatch(replica.state.tr.insertText(this.cellToken(), at))
   }
 
-  /** Moves a sheet's last row before the first. */
+  /** Moves a sheet's last row before the first, in one step, as the command does (structure/rows.ts). */
   moveRow(replica: Replica, a: number): void {
     const tables: Found[] = []
     replica.state.doc.descendants((node, at) => {
@@ -127,8 +128,8 @@ export class VersionWorld extends World {
     const table = pick(tables, a)
     if (!table) return
     const { node, at } = table
-    const last = node.child(node.childCount - 1)
-    const end = at + node.nodeSize - 1
-    replica.dispatch(replica.state.tr.delete(end - last.nodeSize, end).insert(at + 1, last))
+    const rows = [node.child(node.childCount - 1), ...node.children.slice(0, -1)]
+    const slice = new Slice(Fragment.fromArray(rows), 0, 0)
+    replica.dispatch(replica.state.tr.step(new ReplaceStep(at + 1, at + 1 + node.content.size, slice)))
   }
 }
