@@ -176,7 +176,7 @@ describe('rows of a sheet', () => {
         }
         expect(all.map((one) => one.repairs)).toEqual([0, 0, 0])
       }),
-      { numRuns: runs(100, 8) },
+      { numRuns: runs(100, 15) },
     )
   })
 })
