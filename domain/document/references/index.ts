@@ -24,3 +24,11 @@ export {
   type RefStep,
   refKinds,
 } from './types.ts'
+export {
+  afterTyping,
+  endsSentence,
+  linkTyped,
+  nothingTyped,
+  type Typing,
+  type TypingCause,
+} from './typing.ts'

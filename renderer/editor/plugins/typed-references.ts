@@ -1,57 +1,71 @@
-import { Plugin, PluginKey } from 'prosemirror-state'
+import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { SHARED } from '../../../domain/document/binding/index.ts'
-import { contentOffsets, inlineText, typedReference } from '../../../domain/document/references/index.ts'
-import { schema } from '../../../domain/document/schema/index.ts'
+import {
+  afterTyping,
+  linkTyped,
+  nothingTyped,
+  type Typing,
+  type TypingCause,
+} from '../../../domain/document/references/index.ts'
 import type { DocumentSession } from '../session.ts'
 import { numberingKey } from './numbering.ts'
 
-type Refused = { readonly refused: number | null }
+const key = new PluginKey<Typing>('typed-references')
 
-/** The block in which a link was taken back by undo: its typed references stay text while the caret is in it. */
-const key = new PluginKey<Refused>('typed-references')
+function causeOf(tr: Transaction): TypingCause {
+  if (tr.getMeta(key) !== undefined) return 'link'
+  const shared: unknown = tr.getMeta(SHARED)
+  return shared === undefined ? 'local' : shared === 'undo' ? 'undo' : 'remote'
+}
 
-/** Makes "art. 5 alin. (2)" a live reference once the sign typed after it shows that it is whole. */
-export function typedReferences(session: DocumentSession): Plugin<Refused> {
-  return new Plugin<Refused>({
+/**
+ * Makes "art. 5 alin. (2)" a live reference once the sign typed after it shows that it is whole, and what is still text at
+ * the end of the sentence or when the caret leaves the block.
+ */
+export function typedReferences(session: DocumentSession): Plugin<Typing> {
+  return new Plugin<Typing>({
     key,
     state: {
-      init: () => ({ refused: null }),
-      apply: (tr, before, _, state) => {
-        const index = state.selection.$from.index(0)
-        if (tr.getMeta(SHARED) === 'undo' && tr.docChanged) return { refused: index }
-        return before.refused !== null && before.refused !== index ? { refused: null } : before
-      },
+      init: () => nothingTyped,
+      apply: (tr, before, _, state) => afterTyping(tr, before, causeOf(tr), state.selection.$head),
     },
     props: {
       handleTextInput(view, _from, _to, text) {
-        if (/[\s.;:!?)]$/u.test(text)) queueMicrotask(() => link(view, session))
+        if (/[\s.;:!?)]$/u.test(text)) queueMicrotask(() => linkAtCaret(view, session))
         return false
       },
     },
+    view: (view) => ({
+      // Not in the middle of an update.
+      update: () => {
+        if (key.getState(view.state)?.left != null) queueMicrotask(() => linkLeft(view, session))
+      },
+    }),
   })
 }
 
-/** Text in which references become live: blocks, in cells too, and the rows of a sheet. */
-const writable: ReadonlySet<string> = new Set(['block', 'row_cell'])
-
-function link(view: EditorView, session: DocumentSession): void {
+function linkLeft(view: EditorView, session: DocumentSession): void {
   if (view.isDestroyed || view.composing) return
+  const left = key.getState(view.state)?.left ?? null
+  if (left !== null && !link(view, session, left, null)) view.dispatch(view.state.tr.setMeta(key, true))
+}
+
+function linkAtCaret(view: EditorView, session: DocumentSession): void {
+  if (view.isDestroyed || view.composing) return
+  const { $from, empty } = view.state.selection
+  if (empty && $from.depth > 0) link(view, session, $from.before(), $from.parentOffset)
+}
+
+/** A step of undo of its own; false where there was nothing to link. */
+function link(view: EditorView, session: DocumentSession, pos: number, caret: number | null): boolean {
   const { state } = view
-  const { $from, empty } = state.selection
   const numbering = numberingKey.getState(state)?.numbering
-  const refused = key.getState(state)?.refused
-  const index = $from.index(0)
-  if (!empty || !numbering || refused === index || !writable.has($from.parent.type.name)) return
-  const before = $from.parent.cut(0, $from.parentOffset)
-  const found = typedReference(inlineText(before), numbering, index)
-  if (!found) return
-  const start = $from.start()
-  // A note has a size of its own: offsets in the text are not positions.
-  const offsets = contentOffsets(before)
-  const from = offsets[found.start] ?? 0
-  const to = offsets[found.end] ?? before.content.size
+  const typing = key.getState(state)
+  const { tr } = state
+  if (!numbering || !typing || linkTyped(tr, pos, typing, numbering, caret) === 0) return false
   session.binding.stopCapturing()
-  view.dispatch(state.tr.replaceWith(start + from, start + to, schema.node('reference', found.attrs)))
+  view.dispatch(tr.setMeta(key, true))
   session.binding.stopCapturing()
+  return true
 }
