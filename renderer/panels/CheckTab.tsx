@@ -1,13 +1,14 @@
-import { Button, Group, UnstyledButton } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { correctDiacritics, correctQuotes } from '../../domain/document/structure/index.ts'
-import { goToRange } from '../editor/commands.ts'
 import { facts } from '../editor/facts.ts'
+import { groupFindings } from '../editor/finding-groups.ts'
 import { findings } from '../editor/findings.ts'
 import { currentSession } from '../editor/session.ts'
 import { useT } from '../i18n/index.ts'
 import { useStore } from '../state/store.ts'
 import styles from './ContextPanel.module.css'
+import { FindingGroup } from './FindingGroup.tsx'
 
 /** Shown at first: a long list helps nobody. */
 const FIRST = 60
@@ -18,7 +19,7 @@ const corrections = [
   { rule: 'quotes-not-romanian', name: 'fixQuotes', correct: correctQuotes },
 ] as const
 
-/** What the drafting rules of Legea 24/2000 find in the document; a click goes there. */
+/** What the drafting linter finds in the document; a click goes there. */
 export function CheckTab() {
   const t = useT()
   const { doc } = useStore(facts)
@@ -30,7 +31,8 @@ export function CheckTab() {
     const tr = session?.view && correct(session.view.state)
     if (tr) session?.view?.dispatch(tr)
   }
-  const shown = all ? found : found.slice(0, FIRST)
+  const groups = groupFindings(found)
+  const shown = all ? groups : groups.slice(0, FIRST)
   return (
     <>
       <p className={styles.note}>{t('main.check.count', { count: found.length })}</p>
@@ -44,21 +46,15 @@ export function CheckTab() {
         )}
       </Group>
       <ul className={styles.items}>
-        {shown.map((one) => (
-          <li key={one.key}>
-            <UnstyledButton className={styles.item} onClick={() => goToRange(one.index, one.from, one.to)}>
-              <span className={styles.place}>{one.place}</span>
-              <span className={styles.severity} data-severity={one.severity}>
-                {t(`main.severity.${one.severity}`)}
-              </span>{' '}
-              {one.text}
-            </UnstyledButton>
+        {shown.map((group) => (
+          <li key={`${group.findings[0].rule} ${group.text}`}>
+            <FindingGroup group={group} />
           </li>
         ))}
       </ul>
-      {found.length > shown.length && (
+      {groups.length > shown.length && (
         <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
-          {t('main.check.more', { count: found.length - shown.length })}
+          {t('main.check.more', { count: groups.length - shown.length })}
         </Button>
       )}
     </>

@@ -179,5 +179,5 @@ export function referenceFindings({ doc, numbering }: Context, addAt: AddAt): vo
 /** A document that people stop reading. */
 export function lengthFindings({ doc, add }: Context): void {
   const pages = estimatePages(doc)
-  if (isTooLong(pages)) add('document-too-long', -1, { pages, limit: PAGE_WARNING })
+  if (isTooLong(pages)) add('document-too-long', -1, { count: pages, limit: PAGE_WARNING })
 }

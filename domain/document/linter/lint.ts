@@ -3,6 +3,7 @@ import { commitmentsOf, commitmentWarnings } from '../commitment/index.ts'
 import { type Numbering, numberDocument } from '../numbering/index.ts'
 import type { DocumentSettings } from '../settings.ts'
 import { abbreviationFindings, annexFindings, lengthFindings, referenceFindings } from './document-rules.ts'
+import { formParts } from './forms.ts'
 import { standsInArticle, structureFindings } from './structure-rules.ts'
 import { childFindings } from './text-rules.ts'
 import { type Finding, lintRules, type TextLintRule } from './types.ts'
@@ -37,10 +38,12 @@ export function lint(
     addAt(rule, index, start, index < 0 ? 0 : start + doc.child(index).nodeSize, params)
   }
   const context = { doc, numbering, settings, add }
+  const forms = formParts(doc)
   doc.children.forEach((node, index) => {
     const entry = numbering.blocks[index]
     const inArticle = entry !== undefined && standsInArticle(entry, numbering)
     for (const one of childFindings(node, inArticle)) {
+      if (one.rule === 'blank-left' && forms.has(index)) continue
       const start = starts[index] ?? 0
       found.push({ ...one, severity: lintRules[one.rule], index, from: start + one.from, to: start + one.to })
     }
