@@ -3,7 +3,7 @@ import type { Theme } from '../../domain/contracts/bridge.ts'
 import { LanguageSwitch } from '../components/LanguageSwitch.tsx'
 import { useT } from '../i18n/index.ts'
 import { remember } from '../state/actions.ts'
-import { appState, currentGroupId, dialog, findGroup, phase, shellTheme } from '../state/app.ts'
+import { appState, currentGroupId, dialog, findGroup, mayExportKey, phase, shellTheme } from '../state/app.ts'
 import { useStore } from '../state/store.ts'
 import { bridge } from '../workspace/bridge.ts'
 import styles from './dialogs.module.css'
@@ -41,6 +41,7 @@ export function SettingsDialog({ tab }: { tab: 'general' | 'relay' | 'about' }) 
 function General() {
   const t = useT()
   const state = useStore(appState)
+  const group = findGroup(state, useStore(currentGroupId))
   const main = useStore(phase).name === 'main'
   const before = useStore(shellTheme) ?? bridge.info.theme
   return (
@@ -80,6 +81,14 @@ function General() {
         <Button variant="default" onClick={() => dialog.set({ name: 'restore' })}>
           {t('dialogs.restore.title')}
         </Button>
+        {main && group && mayExportKey(group) && (
+          <Button
+            variant="default"
+            onClick={() => dialog.set({ name: 'recovery-key', groupId: group.id, first: false })}
+          >
+            {t('dialogs.recovery.title')}
+          </Button>
+        )}
       </Group>
       {state && (
         <p className={styles.lead}>

@@ -8,6 +8,7 @@ import {
   IconDots,
   IconDownload,
   IconFileImport,
+  IconKey,
   IconPencil,
   IconPlus,
   IconSettings,
@@ -20,7 +21,15 @@ import { RelayBadge } from '../components/RelayBadge.tsx'
 import { SectorShape } from '../components/Sector.tsx'
 import { useT } from '../i18n/index.ts'
 import { openDocument, openGroup } from '../state/actions.ts'
-import { appState, currentGroupId, dialog, documents, findGroup, mainView } from '../state/app.ts'
+import {
+  appState,
+  currentGroupId,
+  dialog,
+  documents,
+  findGroup,
+  mainView,
+  mayExportKey,
+} from '../state/app.ts'
 import { notifyError } from '../state/notify.ts'
 import { useStore } from '../state/store.ts'
 import { call } from '../workspace/client.ts'
@@ -195,6 +204,14 @@ function GroupSwitch() {
             onClick={() => dialog.set({ name: 'devices', groupId: group.id })}
           >
             {t('devices.title')}
+          </Menu.Item>
+        )}
+        {mayExportKey(group) && (
+          <Menu.Item
+            leftSection={<IconKey size={16} stroke={1.5} />}
+            onClick={() => dialog.set({ name: 'recovery-key', groupId: group.id, first: false })}
+          >
+            {t('dialogs.recovery.title')}
           </Menu.Item>
         )}
         <Menu.Item

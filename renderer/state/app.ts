@@ -82,6 +82,11 @@ export function findGroup(state: AppState | null, id: string | null): Group | nu
   return state?.groups.find((group) => group.id === id) ?? null
 }
 
+/** Whether a recovery key of mine can be made for a group now; nobody needs one of the sample. */
+export function mayExportKey({ me, sample, syncFirst, updateNeeded }: Group): boolean {
+  return me.state === 'member' && !sample && !syncFirst && !updateNeeded
+}
+
 /** Any thrown thing as an AppError: what is not expected becomes `internal`, and is logged. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error

@@ -54,6 +54,19 @@ describe('a member and their computers', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
+  it('[UI26] the recovery key is in the menu of the group and in the general settings', async () => {
+    const sheet = first.window.getByRole('dialog', { name: 'Cheia de recuperare' })
+    await groupMenu(first.window, 'Cheia de recuperare')
+    await sheet.waitFor()
+    await first.window.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
+    await first.window.getByRole('button', { name: 'Setări' }).click()
+    await first.window.getByRole('dialog').getByRole('button', { name: 'Cheia de recuperare' }).click()
+    await sheet.waitFor()
+    await first.window.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
+  })
+
   it('[UI50] a second computer comes in with a link and a code that both windows show', async () => {
     const second = await computer()
     await groupMenu(first.window, 'Calculatoarele mele')

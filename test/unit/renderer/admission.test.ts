@@ -67,6 +67,11 @@ test('[UI25] the list says who signed and for whom it waits', () => {
   expect(note({}, true)).toContain('inventați')
 })
 
+test('[LG2] the last coordinator reads the same way out wherever it is refused', () => {
+  for (const { errors, devices } of [ro, en])
+    expect(devices.leave.last).toContain(errors['last-coordinator'].advice)
+})
+
 test('[UI25] the announcement says what the admission did', () => {
   const news = (member: Member) => admissionNews([person(waits, 'member'), member], member.id, false, i18n.t)
   expect(admissionNews([person(null, 'member')], 'v', false, i18n.t)).toEqual({
