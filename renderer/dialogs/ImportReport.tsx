@@ -3,6 +3,7 @@ import type { ImportReport } from '../../domain/contracts/workspace-models.ts'
 import { ScrollRegion } from '../components/ScrollRegion.tsx'
 import { i18n, useT } from '../i18n/index.ts'
 import styles from './dialogs.module.css'
+import { numberPair } from './number-pair.ts'
 
 /** Where the source's numbers and the computed ones differ, and what could not be placed. */
 export function ImportNotices({ notices }: { notices: ImportReport['notices'] }) {
@@ -13,15 +14,22 @@ export function ImportNotices({ notices }: { notices: ImportReport['notices'] })
       {keyed(notices).map(({ key, value: notice }) => (
         <div key={key} className={styles.notice}>
           <strong>{t(`dialogs.import.notice.${notice.kind}`)}</strong>{' '}
-          {notice.source !== null && notice.computed !== null
-            ? t('dialogs.import.numberPair', { source: notice.source, computed: notice.computed })
-            : notice.reason !== null && t(`dialogs.import.reason.${notice.reason}`, { count: notice.count })}
+          {notice.reason === null
+            ? numbersOf(notice, t)
+            : t(`dialogs.import.reason.${notice.reason}`, { count: notice.count })}
           <span className={styles.place}>{notice.place}</span>
           {notice.text && <span className={styles.quote}>{notice.text}</span>}
         </div>
       ))}
     </ScrollRegion>
   )
+}
+
+function numbersOf(notice: ImportReport['notices'][number], t: ReturnType<typeof useT>): string | null {
+  const pair = numberPair(notice.source, notice.computed)
+  if (pair === null) return null
+  const { key, ...numbers } = pair
+  return t(`dialogs.import.${key}`, numbers)
 }
 
 /** A report never changes: the place in it is what tells two equal lines apart. */
