@@ -44,7 +44,13 @@ test('a new workspace can found a group, make a document, take edits and has the
   const state = await again.window.call('app.state', {})
   expect(state.groups.map(({ id }) => id)).toEqual([group.id])
   const titles = (await again.window.call('document.list', { groupId: group.id })).map(({ title }) => title)
-  expect(titles).toEqual(['Plan local de acțiune', 'Regulament de organizare și funcționare', 'Regulament'])
+  expect(titles).toEqual([
+    'Plan local de acțiune',
+    'Regulament de organizare și funcționare',
+    'Proiect de hotărâre',
+    'Referat de aprobare',
+    'Regulament',
+  ])
   const reopened = await again.window.openDocument(entry.id)
   expect(reopened.doc.getMap('settings').get('title')).toBe('Alt titlu')
   expect(Y.encodeStateVector(reopened.doc)).toEqual(reopened.opened.stateVector)
