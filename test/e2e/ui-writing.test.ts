@@ -72,6 +72,18 @@ describe('writing in the page', () => {
     await expectBlocks(window, before)
   })
 
+  it('[STR30] Backspace right after a label became structure gives back what was typed', async () => {
+    const before = await blocks(window)
+    await press('Enter')
+    await type('(3) ')
+    await expect.poll(async () => (await blocks(window)).at(-1)).toBe('(3)|')
+    await press('Backspace')
+    await expect.poll(async () => (await blocks(window)).at(-1)).toBe('c)|(3) ')
+    for (let step = 0; step < 6 && (await blocks(window)).length > before.length; step++)
+      await press('Control+z')
+    await expectBlocks(window, before)
+  })
+
   it('[UI8] a reference is found by words, reads the number of now and says when its target goes', async () => {
     await press('Control+End', 'Enter')
     await type('potrivit ')
