@@ -50,7 +50,7 @@ describe('keyboard', () => {
     await page.keyboard.press('Enter')
     await tabTo(page.getByLabel('Numele grupului'))
     await page.keyboard.type('Grupul de lucru')
-    await page.keyboard.press('Tab')
+    await tabTo(page.getByLabel('Localitatea'))
     await page.keyboard.type('Municipiul Râureni')
     await tabTo(page.getByLabel('Numele tău'))
     await page.keyboard.type('Ana Brădeanu')

@@ -185,7 +185,7 @@ describe('in a group', () => {
     const value = window.locator('.page-text .rule-value').first()
     await value.click()
     await window
-      .getByRole('dialog', { name: 'Valoare a regulamentului: locurile fiecărei părți' })
+      .getByRole('dialog', { name: 'Valoare a regulamentului: constatarea consensului' })
       .getByRole('textbox')
       .fill('nouă zile')
     await press('Enter')
