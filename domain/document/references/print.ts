@@ -20,16 +20,7 @@ const words: Readonly<Record<RefKind, Words>> = {
 }
 
 /** One step of a printed reference. */
-type Step = {
-  readonly kind: RefKind
-  readonly text: string
-  readonly index: number
-  /** An annex with a letter, "anexa A": no "nr." stands before it. */
-  readonly lettered?: boolean
-}
-
-/** True for an annex that is counted with letters: its heading says "Anexa A". */
-const isLettered = (entry: BlockNumber): boolean => entry.kind === 'annex' && entry.style === 'latin'
+type Step = { readonly kind: RefKind; readonly text: string; readonly index: number }
 
 function stepOf(entry: BlockNumber): Step | null {
   if (entry.number === null) return null
@@ -43,7 +34,6 @@ function stepOf(entry: BlockNumber): Step | null {
     case 'heading':
       return { kind: 'point', text: number, index }
     case 'annex':
-      return { kind: 'annex', text: number, index, lettered: isLettered(entry) }
     case 'chapter':
     case 'section':
     case 'article':
@@ -95,16 +85,15 @@ function shorten(steps: readonly Step[], form: RefForm, place: readonly BlockNum
   return steps.slice(from)
 }
 
-function wordOf({ kind, lettered }: Step, form: RefForm, many: boolean): string {
+function wordOf(kind: RefKind, form: RefForm, many: boolean): string {
   const [short, long, plural] = words[kind]
-  if (lettered) return many ? 'anexele' : 'anexa'
   if (kind === 'annex' || kind === 'section') return many ? plural : short
   return form.long ? (many ? plural : long) : short
 }
 
 function joinSteps(steps: readonly Step[], form: RefForm, many: boolean): string {
   return steps
-    .map((step, at) => `${wordOf(step, form, many && at === steps.length - 1)}${NB}${step.text}`)
+    .map((step, at) => `${wordOf(step.kind, form, many && at === steps.length - 1)}${NB}${step.text}`)
     .join(form.comma ? ', ' : ' ')
 }
 
@@ -187,7 +176,7 @@ export function printReference(attrs: ReferenceAttrs, numbering: Numbering, inde
     const annex = annexOf(entries[0] as BlockNumber, numbering)
     const mine = place ? annexOf(place, numbering) : null
     if (annex && annex !== entries[0] && annex.index !== mine?.index)
-      text += ` din anexa${isLettered(annex) ? '' : ' nr.'}${NB}${annex.number ?? ''}`
+      text += ` din anexa nr.${NB}${annex.number ?? ''}`
   }
   if (text === '') text = attrs.text === '' ? INVALID_TEXT : attrs.text
   return { text, invalid, missing }

@@ -73,30 +73,6 @@ describe('printing', () => {
     expect(print('k1', 'a1.1')).toBe('angajamentul_A1')
   })
 
-  it('[REF12] [REF15] annexes with letters have no "nr.", and are read in both forms', () => {
-    const latin = { style: 'latin', format: 'Anexa %' } as const
-    const doc = docOf(
-      b('text', ''),
-      ...['A', 'B', 'C', 'D'].map((id) => b('annex', 'Cod', { ...latin, id })),
-      b('article', '', { id: 'd1' }),
-      b('alineat', 'Text.'),
-    )
-    const lettered = numberDocument(doc, settings)
-    const shown = (targets: string, range = 'false') =>
-      printReference({ targets, range, form: 'full', text: '' }, lettered, 0).text.replaceAll('\u00a0', '_')
-    expect(shown('B')).toBe('anexa_B')
-    expect(shown('A B')).toBe('anexele_A și B')
-    expect(shown('A D', 'true')).toBe('anexele_A–D')
-    expect(shown('d1')).toBe('art._1 din anexa_D')
-    const read = (text: string) =>
-      parseReferences(text).map((one) => createResolver(lettered).resolve(one, 0)?.join(' '))
-    for (const nr of ['', 'nr. ']) {
-      expect(read(`Vezi anexa ${nr}B.`)).toEqual(['B'])
-      expect(read(`Vezi anexele ${nr}A–D.`)).toEqual(['A D'])
-      expect(read(`Vezi art. 1 din anexa ${nr}D.`)).toEqual(['d1'])
-    }
-  })
-
   it('[REF13] says when a target is gone', () => {
     const gone = { targets: 'nu', range: 'false', form: 'full', text: '' }
     expect(printReference(gone, numbering, 0)).toEqual({ text: INVALID_TEXT, invalid: true, missing: ['nu'] })
